@@ -1,0 +1,1 @@
+"""The scenario workbook: what goes in, and what comes out."""
