@@ -1,0 +1,1 @@
+"""Example scenarios and the generator that makes them; the workbooks in this folder are its output."""
