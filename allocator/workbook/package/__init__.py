@@ -16,46 +16,30 @@ styles.xml (and calcChain.xml, which goes when a replaced sheet held formulas).
         Path("utrecht-plan.xlsx"),
     )
 
-What a writer may do: everything XlsxWriter offers on a worksheet (formats, tables, charts, images, comments, text boxes,
-sparklines, validations, conditional formats, formulas with their value, outlines, print areas) and
+What a writer may do: everything XlsxWriter offers on a worksheet (formats, tables, charts, images, comments,
+text boxes, sparklines, validations, conditional formats, formulas with their value, outlines, print areas) and
 `book.add_format`, `book.add_chart`, `book.define_name`. Charts, formulas and names may refer to any sheet of the
-user. It may not add sheets, nor use what lives outside a sheet: dynamic array formulas (FILTER, XLOOKUP), images in
-cells, checkboxes; that raises a `ValueError`, because it is a mistake in our code and not in the user's file. Dates are written
-as `date` or `datetime`, never as a number: the book may count from 1904.
+user. It may not add sheets, nor use what lives outside a sheet: dynamic array formulas (FILTER, XLOOKUP), images
+in cells, checkboxes; that raises a `ValueError`, because it is a mistake in our code and not in the user's file.
+Dates are written as `date` or `datetime`, never as a number: the book may count from 1904.
 
 `source=None` gives a new workbook that holds just these sheets; only there `book.set_properties` counts.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from allocator.workbook.atomic import atomic_write
+from allocator.workbook.package.archive import open_archive
+from allocator.workbook.package.blank import adopt_properties, blank_archive
+from allocator.workbook.package.book import Sheet, SheetWriter, write_book
+from allocator.workbook.package.fout import WerkmapFout
+from allocator.workbook.package.graft import Graft
+from allocator.workbook.package.index import Index
+from allocator.workbook.package.opc import Package
 
-__all__ = ["Sheet", "SheetWriter", "WerkmapFout", "put_sheets"]
-
-SheetWriter = Callable[[Workbook, Worksheet], None]
-
-
-class WerkmapFout(ValueError):
-    """A workbook that can't be read or changed; the message is one Dutch sentence for the user."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet to put into a workbook.
-
-    A sheet whose name is there already (capitals don't matter) is replaced, where it stands. A new one comes at the
-    end, or before all sheets of the user with `first`. With `active` the workbook opens on it, unless a sheet
-    that stays is marked as selected: two selected sheets would form a group in Excel, in which whatever is typed
-    lands in both.
-    """
-
-    name: str
-    write: SheetWriter
-    first: bool = False
-    active: bool = False
+__all__ = ["Sheet", "SheetWriter", "WerkmapFout", "open_archive", "put_sheets"]
 
 
 def put_sheets(source: Path | None, sheets: Sequence[Sheet], target: Path) -> None:
@@ -63,4 +47,15 @@ def put_sheets(source: Path | None, sheets: Sequence[Sheet], target: Path) -> No
 
     `source` and `target` may be the same file. Raises `WerkmapFout` for a workbook that can't be used.
     """
-    raise NotImplementedError
+    archive = nullcontext(blank_archive()) if source is None else open_archive(source)
+    with atomic_write(target) as handle, archive as opened:
+        package = Package(opened)
+        index = Index(package)
+        if target.suffix.lower() != index.suffix:
+            raise WerkmapFout(f"De naam '{target.name}' moet eindigen op {index.suffix}, want zo'n werkmap is het.")
+        slots = index.slots(sheets)
+        book = write_book([slot.sheet or slot.old_name for slot in slots], index.date_1904)
+        if source is None:
+            adopt_properties(package, book)
+        Graft(package, index, slots, book).carry_out()
+        package.save(handle)

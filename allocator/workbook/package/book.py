@@ -1,0 +1,104 @@
+"""Write the new sheets apart, with XlsxWriter, as a book of their own."""
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml import etree
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from allocator.workbook.package.markup import MAIN, RELATION, parse
+from allocator.workbook.package.opc import Package
+
+WORKBOOK = "xl/workbook.xml"
+GUARD = "\ue000"  # a private character of Unicode
+
+_EPOCH = datetime(1980, 1, 1)  # the same input gives the same bytes, whatever the time
+_KNOWN = {"worksheet", "theme", "styles", "sharedStrings"}
+
+SheetWriter = Callable[[Workbook, Worksheet], None]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet to put into a workbook.
+
+    A sheet whose name is there already (capitals don't matter) is replaced, where it stands. A new one comes at the
+    end, or before all sheets of the user with `first`. With `active` the workbook opens on it, unless a sheet
+    that stays is marked as selected: two selected sheets would form a group in Excel, in which whatever is typed
+    lands in both.
+    """
+
+    name: str
+    write: SheetWriter
+    first: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True)
+class Book:
+    """The new sheets, written; the others are there as empty sheets, so that each stands at its final place."""
+
+    package: Package
+    root: etree._Element  # of workbook.xml
+
+    def part(self, place: int) -> str:
+        """The part that holds the sheet at a place."""
+        identifier = self._sheets()[place].get(f"{RELATION}id")
+        return next(relation.part for relation in self.package.relations(WORKBOOK) if relation.id == identifier)
+
+    def state(self, place: int) -> str | None:
+        """Whether the sheet at a place is hidden, and how well."""
+        return self._sheets()[place].get("state")
+
+    def _sheets(self) -> list[etree._Element]:
+        return self.root.findall(f"{MAIN}sheets/{MAIN}sheet")
+
+
+class _GuardedWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter comes without types
+    """A sheet on which a text that looks like XlsxWriter's own mark-up stays a text."""
+
+    def _write_string(self, row: int, col: int, string: str, cell_format: object = None) -> object:
+        if string.startswith("<r>") and string.endswith("</r>"):
+            string += GUARD  # taken off again by `sheet.translate`
+        return super()._write_string(row, col, string, cell_format)
+
+
+def write_book(order: Sequence[Sheet | str], date_1904: bool) -> Book:
+    """Write a book with sheets in this order; a name alone stands for a sheet of the user.
+
+    With all sheets at their final place, names that belong to a sheet get the right number, and charts and
+    names can refer to the user's sheets.
+    """
+    stream = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "date_1904": date_1904,
+    }
+    book = Workbook(stream, options)
+    book.worksheet_class = _GuardedWorksheet
+    added = [
+        (sheet, book.add_worksheet(sheet.name if isinstance(sheet, Sheet) else _placeholder(sheet, place)))
+        for place, sheet in enumerate(order)
+    ]
+    for sheet, worksheet in added:
+        if isinstance(sheet, Sheet):
+            sheet.write(book, worksheet)
+    book.set_properties({**book.doc_properties, "created": _EPOCH})
+    book.close()
+    package = Package(zipfile.ZipFile(stream))
+    kinds = {relation.kind for relation in package.relations(WORKBOOK)}
+    if len(book.worksheets()) != len(order) or kinds - _KNOWN:
+        raise ValueError(f"a writer made more than sheets: {sorted(kinds - _KNOWN) or 'a sheet of its own'}")
+    return Book(package, parse(package.read(WORKBOOK)))
+
+
+def _placeholder(name: str, place: int) -> str:
+    """The name of a user's sheet, or another when XlsxWriter would not have it: other programs are less strict."""
+    strict = 0 < len(name.encode("utf-16-le")) // 2 <= 31 and not set(name) & set("[]:*?/\\")
+    return name if strict and not name.startswith("'") and not name.endswith("'") else f"(blad {place + 1})"

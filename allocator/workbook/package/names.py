@@ -1,0 +1,75 @@
+"""The names in a workbook: those of cells (defined names) and those of tables, which may not coincide."""
+
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from itertools import count
+
+from lxml import etree
+
+from allocator.workbook.package.markup import parse
+from allocator.workbook.package.opc import Package
+from allocator.workbook.package.sheet import rename_in_formula
+
+_EXCELS_OWN = "_xlnm."  # print areas and the like, of which each sheet may have one
+
+
+def merge_names(
+    users: etree._Element,
+    ours: Iterable[etree._Element],
+    places: Mapping[int, int],
+    users_tables: Iterable[str],
+    our_tables: Iterable[str],
+) -> dict[str, str]:
+    """Keep the user's names but for those we define too, and add ours; the answer says which had to be renamed.
+
+    A name may belong to a sheet, by its place: `places` holds the new place of each sheet that stays.
+    """
+    new = {_key(name): deepcopy(name) for name in ours}
+    for name in list(users):
+        place = name.get("localSheetId")
+        if place is not None and int(place) in places:
+            name.set("localSheetId", str(places[int(place)]))
+        if _key(name) in new or (place is not None and int(place) not in places):
+            users.remove(name)
+    own = [name.get("name", "") for name in new.values()]
+    renamed = {
+        **_free_names(our_tables, [*users_tables, *(name.get("name", "") for name in users)]),
+        **_free_names([name for name in own if not name.startswith(_EXCELS_OWN)], users_tables),
+    }
+    for name in new.values():
+        name.set("name", renamed.get(name.get("name", "").lower(), name.get("name", "")))
+        name.text = rename_in_formula(name.text or "", renamed)
+        users.append(name)
+    return renamed
+
+
+def _free_names(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
+    """For each name that is taken, in small letters, another that is free: `Totaal_2`."""
+    not_free = {name.lower() for name in taken}
+    renamed = {}
+    for name in wanted:
+        if name.lower() in not_free:
+            others = (f"{name}_{number}" for number in count(2))
+            renamed[name.lower()] = next(other for other in others if other.lower() not in not_free)
+            not_free.add(renamed[name.lower()].lower())
+    return renamed
+
+
+def tables_on(package: Package, sheets: Iterable[str]) -> dict[str, int]:
+    """The tables on these sheets: the name of each, in small letters, and its number."""
+    parts = [link.part for sheet in sheets for link in package.relations(sheet) if link.kind == "table"]
+    roots = [parse(package.read(part)) for part in parts]
+    return {root.get("displayName", "").lower(): int(root.get("id", "0")) for root in roots}
+
+
+def rename_table(root: etree._Element, renamed: Mapping[str, str]) -> str:
+    """Give a table the name that is free; the answer is that name."""
+    name = root.get("displayName", "")
+    name = renamed.get(name.lower(), name)
+    root.set("name", name)
+    root.set("displayName", name)
+    return name
+
+
+def _key(name: etree._Element) -> tuple[str, str | None]:
+    return name.get("name", "").lower(), name.get("localSheetId")

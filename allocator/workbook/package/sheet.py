@@ -1,0 +1,125 @@
+"""Make the XML of a new sheet fit the user's workbook: texts, formats, names of tables."""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from lxml import etree
+
+from allocator.workbook.package.book import GUARD
+from allocator.workbook.package.markup import MAIN, is_true, local_name
+from allocator.workbook.package.styles import StyleNumbers
+
+_FORMULAS = {
+    "f",
+    "formula",
+    "formula1",
+    "formula2",
+    "calculatedColumnFormula",
+    "totalsRowFormula",
+    "definedName",
+}
+
+
+@dataclass(frozen=True)
+class Translation:
+    """What changes in a part on its way from the new book to the user's."""
+
+    texts: list[etree._Element]  # the new book's shared strings
+    styles: StyleNumbers
+    renamed: dict[str, str] = field(default_factory=dict)  # tables and names, in small letters, whose name was taken
+
+
+def translate_sheet(root: etree._Element, translation: Translation) -> None:
+    """Bring the texts of a sheet into its cells, and give cells, rows and columns the user's format numbers."""
+    cells = translation.styles.cells
+    for row in root.iterfind(f"{MAIN}sheetData/{MAIN}row"):
+        _renumber(row, "s", cells)
+        for cell in row:
+            if number := cells[int(cell.get("s", "0"))]:
+                cell.set("s", str(number))
+            if cell.get("t") == "s":
+                _write_inline(cell, translation.texts)
+    for column in root.iterfind(f"{MAIN}cols/{MAIN}col"):
+        _renumber(column, "style", cells)
+    translate_part(root, translation)
+
+
+def translate_part(root: etree._Element, translation: Translation) -> None:
+    """Give the conditional formats, and the formats of tables, the user's numbers, and formulas the new names."""
+    for element in root.iter():
+        for attribute in map(str, element.keys()):
+            if attribute == "dxfId" or attribute.endswith("DxfId"):
+                _renumber(element, attribute, translation.styles.differences)
+        if translation.renamed and element.text and local_name(element) in _FORMULAS:
+            element.text = rename_in_formula(element.text, translation.renamed)
+
+
+def rename_in_formula(formula: str, renamed: Mapping[str, str]) -> str:
+    """Rename tables and names in a formula, but not texts, names of sheets, functions or columns that look alike."""
+    if not renamed:
+        return formula
+    names = "|".join(map(re.escape, renamed))
+    pattern = rf"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])|(?<![\w.\\])({names})(?![\w.\\(!])"""
+    return re.sub(pattern, lambda match: match[1] or renamed[match[2].lower()], formula, flags=re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the start of a sheet that is there already."""
+
+    code_name: str  # by which macros know it
+    selected: bool
+
+
+def read_head(data: bytes) -> Head:
+    """Read the start of a sheet, however long the rest is."""
+    code_name, selected = "", False
+    for _, element in etree.iterparse(BytesIO(data), ("start",), resolve_entities=False, no_network=True):
+        if local_name(element) == "sheetPr":
+            code_name = element.get("codeName", "")
+        elif local_name(element) == "sheetView":
+            selected = selected or is_true(element.get("tabSelected"))
+        elif local_name(element) in ("sheetData", "pageMargins", "drawing"):
+            break
+    return Head(code_name, selected)
+
+
+def set_selected(root: etree._Element, selected: bool) -> None:
+    """Mark a sheet as the one that is open, or not."""
+    for view in root.iterfind(f"{MAIN}sheetViews/{MAIN}sheetView"):
+        if selected:
+            view.set("tabSelected", "1")
+        else:
+            view.attrib.pop("tabSelected", "")
+
+
+def set_code_name(root: etree._Element, name: str) -> None:
+    """Keep the name by which macros know a sheet; most have none."""
+    if not name:
+        return
+    properties = root.find(f"{MAIN}sheetPr")
+    if properties is None:
+        properties = etree.Element(f"{MAIN}sheetPr")
+        root.insert(0, properties)
+    properties.set("codeName", name)
+
+
+def _renumber(element: etree._Element, attribute: str, numbers: list[int]) -> None:
+    number = element.get(attribute)
+    if number is not None:
+        element.set(attribute, str(numbers[int(number)]))
+
+
+def _write_inline(cell: etree._Element, texts: list[etree._Element]) -> None:
+    """Write a cell's text in the cell itself, so that the user's list of shared strings stays as it is."""
+    texts_of_cell = texts[int(cell[0].text or "")]
+    cell.set("t", "inlineStr")
+    cell.remove(cell[0])
+    inline = etree.SubElement(cell, f"{MAIN}is")
+    for piece in map(deepcopy, texts_of_cell):
+        if piece.text and piece.text.startswith("<r>"):
+            piece.text = piece.text.removesuffix(GUARD)
+        inline.append(piece)
