@@ -1,5 +1,6 @@
 """Open the zip of a workbook, once it is known to be one, and to be safe."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,12 +28,20 @@ def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
     """
     _check_start(path)
     try:
-        with zipfile.ZipFile(path) as archive:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, struct.error) as error:
+        raise _damaged(path) from error
+    try:
+        with archive:
             _check_sizes(path, archive)
             _check_doctypes(path, archive)
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, UnicodeDecodeError) as error:
-        raise WerkmapFout(f"'{path.name}' is beschadigd of is geen Excel-werkmap.") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> WerkmapFout:
+    return WerkmapFout(f"'{path.name}' is beschadigd of is geen Excel-werkmap.")
 
 
 def _check_start(path: Path) -> None:

@@ -15,8 +15,7 @@ from allocator.workbook.package.fout import WerkmapFout
 from allocator.workbook.package.markup import RELATION_TYPE, parse, serialise
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_RELATIONS = f"{{{_RELATIONS_SPACE}}}"
+_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same input gives the same bytes, whatever the time
 
 
@@ -125,14 +124,13 @@ class Package:
     def relate(self, part: str, kind: str, target: str, identifier: str = "") -> str:
         """Add a relation, or point an existing one elsewhere; the answer is its id."""
         name = relations_name(part)
-        blank = etree.Element(f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS_SPACE})
-        root = parse(self.read(name)) if name in self else blank
+        root = parse(self.read(name) if name in self else _NO_RELATIONS)
         elements = {element.get("Id"): element for element in root}
         if not identifier:
             identifier = next(free for n in range(1, len(root) + 2) if (free := f"rId{n}") not in elements)
         element = elements.get(identifier)
         if element is None:
-            element = etree.SubElement(root, f"{_RELATIONS}Relationship", Id=identifier)
+            element = etree.SubElement(root, root.tag.removesuffix("s"), Id=identifier)
         element.set("Type", kind if "/" in kind else RELATION_TYPE + kind)
         element.set("Target", _relative(part, target))
         self.write(name, serialise(root))
