@@ -1,0 +1,11 @@
+"""How words typed by people are held against the words of the contract."""
+
+import unicodedata
+
+APOSTROPHES = frozenset("'’‘`\u201b\u02bc\u02b9\u2032")
+
+
+def heading_key(text: str) -> str:
+    """Return `text` without what two spellings of the same head may differ in: case, spaces, accents, apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in decomposed if not (c.isspace() or c in APOSTROPHES or unicodedata.combining(c)))
