@@ -134,8 +134,8 @@ class PostRij:
         "Hoe vast het geld ligt: juridisch (wet, contract), bestuurlijk (besluit), beleidsmatig (gewoonte) of vrij.",
         default=None,
         leeg=f"{INGEDEELD} volgens de kostensoort: juridisch voor kapitaallasten, uitkering, doorbelasting, "
-        "voorziening en reservemutatie, bestuurlijk voor personeel, beleidsmatig voor de rest; het plan noemt deze posten "
-        "als niet getoetst",
+        "voorziening en reservemutatie, bestuurlijk voor personeel, beleidsmatig voor de rest; het plan noemt "
+        "deze posten als niet getoetst",
         voorbeeld="beleidsmatig",
     )
     gebonden_tot: date | None = kop(
