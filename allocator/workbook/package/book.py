@@ -18,6 +18,7 @@ GUARD = "\ue000"  # a private character of Unicode
 
 _EPOCH = datetime(1980, 1, 1)  # the same input gives the same bytes, whatever the time
 _KNOWN = {"worksheet", "theme", "styles", "sharedStrings"}
+_STATES = ("", "hidden", "veryHidden")
 
 SheetWriter = Callable[[Workbook, Worksheet], None]
 
@@ -44,18 +45,12 @@ class Book:
 
     package: Package
     root: etree._Element  # of workbook.xml
+    states: list[str]  # of each sheet: empty when it is to be seen, else how well it is hidden
 
     def part(self, place: int) -> str:
         """The part that holds the sheet at a place."""
-        identifier = self._sheets()[place].get(f"{RELATION}id")
+        identifier = self.root.findall(f"{MAIN}sheets/{MAIN}sheet")[place].get(f"{RELATION}id")
         return next(relation.part for relation in self.package.relations(WORKBOOK) if relation.id == identifier)
-
-    def state(self, place: int) -> str | None:
-        """Whether the sheet at a place is hidden, and how well."""
-        return self._sheets()[place].get("state")
-
-    def _sheets(self) -> list[etree._Element]:
-        return self.root.findall(f"{MAIN}sheets/{MAIN}sheet")
 
 
 class _GuardedWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter comes without types
@@ -89,13 +84,14 @@ def write_book(order: Sequence[Sheet | str], date_1904: bool) -> Book:
     for sheet, worksheet in added:
         if isinstance(sheet, Sheet):
             sheet.write(book, worksheet)
+    states = [_STATES[worksheet.hidden] for _, worksheet in added]  # on closing, XlsxWriter shows the first one anyhow
     book.set_properties({**book.doc_properties, "created": _EPOCH})
     book.close()
     package = Package(zipfile.ZipFile(stream))
     kinds = {relation.kind for relation in package.relations(WORKBOOK)}
     if len(book.worksheets()) != len(order) or kinds - _KNOWN:
         raise ValueError(f"a writer made more than sheets: {sorted(kinds - _KNOWN) or 'a sheet of its own'}")
-    return Book(package, parse(package.read(WORKBOOK)))
+    return Book(package, parse(package.read(WORKBOOK)), states)
 
 
 def _placeholder(name: str, place: int) -> str:

@@ -42,11 +42,12 @@ class Graft:
     def carry_out(self) -> None:
         """Change the user's package such that the new sheets are in it, as they are in the new book."""
         self._remove_replaced()
+        styles = self._merge_styles()
         copies = self._copy_parts()
         for part, place in self._ours.items():
-            self._index.list_sheet(place, self._slots[place], copies[part], self._book.state(place))
+            self._index.list_sheet(place, self._slots[place], copies[part], self._book.states[place])
         opened = self._open_on()
-        self._translate(copies, self._merge_names(), opened)
+        self._translate(copies, Translation(self._texts(), styles, self._merge_names()), opened)
         self._index.save()
 
     def _remove_replaced(self) -> None:
@@ -96,9 +97,8 @@ class Graft:
         self._package.write(part, merged)
         return numbers
 
-    def _translate(self, copies: dict[str, str], renamed: dict[str, str], opened: int) -> None:
+    def _translate(self, copies: dict[str, str], translation: Translation, opened: int) -> None:
         """Give the copies the numbers and names that hold in the user's workbook."""
-        translation = Translation(self._texts(), self._merge_styles(), renamed)
         for part, copy in copies.items():
             if not copy.endswith(".xml"):
                 continue
@@ -112,7 +112,7 @@ class Graft:
             else:
                 translate_part(root, translation)
                 if root.tag == f"{MAIN}table":
-                    self._number_table(root, renamed)
+                    self._number_table(root, translation.renamed)
             self._package.write(copy, serialise(root))
 
     def _texts(self) -> list[etree._Element]:

@@ -87,7 +87,7 @@ class Index:
             *(Slot(sheet) for sheet in new if not sheet.first),
         ]
 
-    def list_sheet(self, place: int, slot: Slot, part: str, state: str | None) -> None:
+    def list_sheet(self, place: int, slot: Slot, part: str, state: str) -> None:
         """Put a new sheet in the list, or in the place of its namesake."""
         if slot.replaced:
             element = self._sheets[place]
