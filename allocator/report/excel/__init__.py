@@ -1,0 +1,1 @@
+"""Tables drawn as sheets with XlsxWriter."""
