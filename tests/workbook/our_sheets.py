@@ -40,7 +40,7 @@ def write_rich(book: Workbook, sheet: Worksheet) -> None:
     columns = [
         {"header": "aard"},
         {"header": "aantal", "format": euro},
-        {"header": "dubbel", "formula": "=Plan[@aantal]*2"},
+        {"header": "dubbel", "formula": "=Plan[@[aantal]]*2"},
     ]
     sheet.add_table("E1:G3", {"name": "Plan", "columns": columns, "data": rows})
     sheet.write_formula("E6", "=SUM(Plan[aantal])", None, 7)

@@ -1,13 +1,10 @@
 """Putting sheets into a user's workbook: what stays, what comes, what goes."""
 
-import io
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
 from lxml import etree
 from workbook.our_sheets import PLAIN, RICH, write_plain
@@ -18,6 +15,7 @@ from workbook.user_workbooks import (
     check_untouched,
     edit,
     full_workbook,
+    load,
     png,
     read_parts,
     sheet_parts,
@@ -46,13 +44,6 @@ def names(path: Path) -> dict[tuple[str, str | None], str]:
         (name.get("name"), tabs[int(name.get("localSheetId"))] if name.get("localSheetId") else None): name.text
         for name in root.iter(f"{MAIN}definedName")
     }
-
-
-def load(path: Path, *, data_only: bool = False) -> openpyxl.Workbook:
-    """Read with openpyxl, which warns of what it would lose when it saved."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=data_only)
 
 
 # --- What stays ---

@@ -45,7 +45,8 @@ class Graft:
         styles = self._merge_styles()
         copies = self._copy_parts()
         for part, place in self._ours.items():
-            self._index.list_sheet(place, self._slots[place], copies[part], self._book.states[place])
+            slot, state = self._slots[place], self._book.states[place]
+            self._index.list_sheet(place, slot.name, copies[part], state, replaces=slot.replaced)
         opened = self._open_on()
         self._translate(copies, Translation(self._texts(), styles, self._merge_names()), opened)
         self._index.save()

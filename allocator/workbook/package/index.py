@@ -42,6 +42,11 @@ class Slot:
     old_place: int | None = None
 
     @property
+    def name(self) -> str:
+        """The name on the tab."""
+        return self.old_name if self.sheet is None else self.sheet.name
+
+    @property
     def replaced(self) -> bool:
         """Whether a new sheet takes the place of an old one."""
         return self.sheet is not None and self.old_place is not None
@@ -87,16 +92,15 @@ class Index:
             *(Slot(sheet) for sheet in new if not sheet.first),
         ]
 
-    def list_sheet(self, place: int, slot: Slot, part: str, state: str) -> None:
+    def list_sheet(self, place: int, name: str, part: str, state: str, *, replaces: bool) -> None:
         """Put a new sheet in the list, or in the place of its namesake."""
-        if slot.replaced:
+        if replaces:
             element = self._sheets[place]
         else:
             identifiers = [int(sheet.get("sheetId", "0")) for sheet in self._sheets]
             element = etree.Element(f"{MAIN}sheet", name="", sheetId=str(max(identifiers, default=0) + 1))
             self._sheets.insert(place, element)
-        if slot.sheet is not None:
-            element.set("name", slot.sheet.name)
+        element.set("name", name)
         identifier = self._package.relate(self.part, "worksheet", part, element.get(f"{RELATION}id", ""))
         element.set(f"{RELATION}id", identifier)
         element.attrib.pop("state", "")
@@ -113,8 +117,8 @@ class Index:
             etree.SubElement(views, f"{MAIN}workbookView")
         for view in views:
             open_place = places.get(int(view.get("activeTab", "0")), 0) if wanted is None else wanted
-            if self._sheets[open_place].get("state"):  # one that is hidden can't be open
-                open_place = next((n for n, sheet in enumerate(self._sheets) if not sheet.get("state")), open_place)
+            if _is_hidden(self._sheets[open_place]):
+                open_place = next((n for n, sheet in enumerate(self._sheets) if not _is_hidden(sheet)), open_place)
             view.set("activeTab", str(open_place))
             if first := view.attrib.pop("firstSheet", ""):  # the leftmost tab in sight
                 view.set("firstSheet", str(min(places.get(int(first), 0), open_place)))
@@ -127,6 +131,10 @@ class Index:
                 self.root.remove(names)
         self.child("calcPr").set("fullCalcOnLoad", "1")
         self._package.write(self.part, markup.serialise(self.root))
+
+
+def _is_hidden(sheet: etree._Element) -> bool:
+    return sheet.get("state", "visible") != "visible"
 
 
 def _refuse_unsuitable(root: etree._Element) -> None:
