@@ -12,6 +12,9 @@ from datetime import date
 from enum import Enum, auto
 from fractions import Fraction
 
+from allocator.workbook.planbladen import KOPRIJ
+from allocator.workbook.stored import kolomletters
+
 
 class Soort(Enum):
     """What a column holds, and so how it is shown."""
@@ -137,3 +140,26 @@ class Blad:
     vaste_kolommen: int = 1
     """Columns that stay in sight when scrolling, and are repeated on each printed page."""
     een_pagina_breed: bool = True
+
+    @property
+    def koprijen(self) -> tuple[int, ...]:
+        """Return the row (from 0) of the heads of each table."""
+        rijen = [KOPRIJ - 1]
+        for tabel in self.tabellen[:-1]:
+            rijen.append(rijen[-1] + len(tabel.rijen) + 1 + TUSSENRUIMTE)
+        return tuple(rijen)
+
+
+TUSSENRUIMTE = 3
+"""Rows between two tables: an empty one, the title, and the totals."""
+
+
+def bereik(blad: str, tabel: Tabel, kop: str) -> str:
+    """Return, as a formula writes it, the cells of a column of the first table of a sheet."""
+    letter = kolomletters(tabel.plaats(kop) + 1)
+    return f"{bladnaam(blad)}!${letter}${KOPRIJ + 1}:${letter}${KOPRIJ + max(1, len(tabel.rijen))}"
+
+
+def bladnaam(blad: str) -> str:
+    """Return a sheet's name as a formula writes it."""
+    return "'" + blad.replace("'", "''") + "'"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from allocator_models.result import Doeluitkomst, Status
+from allocator.workbook.notation import MAANDEN, euro, fte, getal, opsomming
+from allocator_models.result import Doeluitkomst, Herstel, Status, Versoepeling
 from allocator_models.scenario import Doel, Scenario
 from allocator_models.verklaring import Binding, Ruimte, Voorrang
 
 CONCEPT = "Ambtelijk concept, geen besluit"
-
-_MAANDEN = ("januari februari maart april mei juni juli augustus september oktober november december").split()
 
 DOELNAAM = {
     Doel.VERPLICHTINGEN: "Verplichte prioriteiten die niet doorgaan",
@@ -33,27 +33,9 @@ STATUSZIN = {
 }
 
 
-def _groepen(getal: int) -> str:
-    return f"{getal:,}".replace(",", ".")
-
-
-def euro(bedrag: int) -> str:
-    """``€ 12.500``."""
-    return f"€ {'-' if bedrag < 0 else ''}{_groepen(abs(bedrag))}"
-
-
-def fte(honderdsten: int) -> str:
-    """``0,4 fte``; a second decimal only when it is there."""
-    heel, rest = divmod(abs(honderdsten), 100)
-    decimalen = f"{rest:02d}".rstrip("0") or "0"
-    return f"{'-' if honderdsten < 0 else ''}{_groepen(heel)},{decimalen} fte"
-
-
 def punten(duizendsten: int) -> str:
-    """A score: ``7,5``; a second and third decimal only when they are there."""
-    heel, rest = divmod(abs(duizendsten), 1000)
-    decimalen = f"{rest:03d}".rstrip("0") or "0"
-    return f"{'-' if duizendsten < 0 else ''}{_groepen(heel)},{decimalen}"
+    """A score: ``7,5``."""
+    return getal(Decimal(duizendsten) / 1000)
 
 
 def procent(deel: Fraction | float, decimalen: int = 1) -> str:
@@ -63,18 +45,7 @@ def procent(deel: Fraction | float, decimalen: int = 1) -> str:
 
 def datum(dag: date) -> str:
     """``1 juli 2011``."""
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
-
-
-def getal(waarde: float) -> str:
-    """``1.234,5``: at most two decimals."""
-    tekst = f"{waarde:,.2f}".translate(str.maketrans(",.", ".,"))
-    return tekst.rstrip("0").rstrip(",")
-
-
-def opsomming(delen: list[str]) -> str:
-    """``a, b en c``."""
-    return " en ".join(filter(None, (", ".join(delen[:-1]), *delen[-1:])))
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 # --- goals ---------------------------------------------------------------------------------------------------------
@@ -82,7 +53,7 @@ def opsomming(delen: list[str]) -> str:
 
 def doelwaarde(uitkomst: Doeluitkomst, eenheden: int | None = None) -> str:
     """The value of a goal (or ``eenheden`` of it) with its unit."""
-    waarde = (uitkomst.waarde_eenheden if eenheden is None else eenheden) / uitkomst.schaal
+    waarde = Decimal(uitkomst.waarde_eenheden if eenheden is None else eenheden) / uitkomst.schaal
     if uitkomst.eenheid == "euro":
         return euro(round(waarde))
     return f"{getal(waarde)} punten" if uitkomst.eenheid == "punten" else getal(waarde)
@@ -147,6 +118,39 @@ def _voorrang(voorrang: Voorrang, scenario: Scenario) -> str:
     if voorrang.draagt_vloer:
         delen.append("nodig voor de ondergrens van die wijk")
     return f"{voorrang.prioriteit} ({', '.join(delen)})"
+
+
+# --- what gave way -------------------------------------------------------------------------------------------------
+
+
+def versoepelingzin(v: Versoepeling) -> str:
+    """Say which soft rule gave way, and where."""
+    wie = v.dienst or "de hele stad"
+    match v.doel:
+        case Doel.FLEXBAND:
+            return f"De flexibiliteit van {wie} ligt buiten de band: {band(-v.euro, -v.fte_honderdsten)}."
+        case Doel.TAAKSTELLING:
+            return f"De taakstelling {v.onderwerp} wordt niet helemaal gehaald: {euro(v.euro)} te weinig."
+        case Doel.VERPLICHTINGEN:
+            return f"De verplichte prioriteit {v.onderwerp} gaat niet door."
+        case _:
+            return ""
+
+
+def herstelzin(h: Herstel) -> str:
+    """Say which smallest repair would make a plan possible."""
+    wat = {
+        "team": f"Team {h.naam}",
+        "post": f"Post {h.naam}",
+        "dekking": f"Programma {h.naam} van {h.dienst}",
+        "afspraak": f"Wijkafspraak {h.naam}",
+        "prioriteit": f"De toegezegde prioriteit {h.naam}",
+    }.get(h.soort, h.naam)
+    tekort = opsomming([*([fte(h.fte_honderdsten)] if h.fte_honderdsten else []), *([euro(h.euro)] if h.euro else [])])
+    if not tekort:
+        return f"{wat} kan door niets worden gedragen, of gaat niet samen met andere toezeggingen."
+    voor = f" voor {opsomming(list(h.voor))}" if h.voor else ""
+    return f"{wat} komt {tekort} te kort{voor}."
 
 
 def band(euro_buiten: int, honderdsten_buiten: int) -> str:

@@ -1,8 +1,8 @@
 """The sheets from which a plan is read back: names, heads and where they stand.
 
-On every sheet that a run adds, row 1 is the title, row 2 says in one sentence what it shows, row 3 holds totals or a
-remark, and row 4 the heads; data runs from row 5 to the last row, without total rows below it. The heads of these
-sheets are a contract with plan files that people have: add, never rename.
+On these sheets row 1 is the title, row 2 says in one sentence what it shows, row 3 holds totals or a remark, and row 4
+the heads; data runs from row 5 to the first empty row, without total rows below it. The heads are a contract with plan
+files that people have: add, never rename.
 """
 
 from __future__ import annotations
@@ -82,6 +82,8 @@ class OormerkKop(StrEnum):
     PROGRAMMA = "Programma"
     AARD = "Aard"
     POST = "Post"
+    DRAAGT = "Gedragen door"
+    TOEGEZEGD = "Toegezegd"
     FTE = "Fte"
     EURO = "Euro"
 

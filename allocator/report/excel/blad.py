@@ -10,8 +10,9 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from allocator.report.excel.stijl import ACCENT, SIGNAAL, Stijl
-from allocator.report.tabel import Blad, Formule, Kolom, Koppeling, Som, Soort, Tabel, Waarde
+from allocator.report.excel.stijl import Stijl
+from allocator.report.tabel import Blad, Formule, Kolom, Koppeling, Som, Soort, Tabel, Waarde, bladnaam
+from allocator.workbook.palette import ACCENT, SIGNAAL
 from allocator.workbook.planbladen import KOPRIJ
 
 DEELTAL = {Soort.FTE: 100, Soort.SCORE: 1000}
@@ -23,13 +24,11 @@ def schrijf_blad(book: Workbook, sheet: Worksheet, blad: Blad, voetregel: str) -
     stel_in(sheet, voetregel, een_pagina_breed=blad.een_pagina_breed)
     schrijf_titel(sheet, stijl, blad.titel, blad.uitleg)
     zet_breedtes(sheet, blad.tabellen)
-    rij = KOPRIJ - 1
-    for nummer, tabel in enumerate(blad.tabellen):
+    for nummer, (tabel, koprij) in enumerate(zip(blad.tabellen, blad.koprijen, strict=True)):
         if nummer:
-            rij += 3
-            sheet.set_row(rij - 2, 24)
-            sheet.write_string(rij - 2, 0, tabel.titel, stijl.tussenkop)
-        rij = schrijf_tabel(sheet, stijl, tabel, rij, f"{blad.naam} {nummer + 1}")
+            sheet.set_row(koprij - 2, 24)
+            sheet.write_string(koprij - 2, 0, tabel.titel, stijl.tussenkop)
+        schrijf_tabel(sheet, stijl, tabel, koprij, f"{blad.naam} {nummer + 1}")
     if len(blad.tabellen) == 1:
         sheet.freeze_panes(KOPRIJ, blad.vaste_kolommen)
         sheet.repeat_rows(KOPRIJ - 1)
@@ -66,8 +65,8 @@ def zet_breedtes(sheet: Worksheet, tabellen: Sequence[Tabel]) -> None:
         sheet.set_column(plaats, plaats, max(t.kolommen[plaats].breedte for t in tabellen if plaats < len(t.kolommen)))
 
 
-def schrijf_tabel(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int, naam: str) -> int:
-    """Draw one table with its heads on ``koprij`` (from 0); return the first row below it."""
+def schrijf_tabel(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int, naam: str) -> None:
+    """Draw one table with its heads on ``koprij`` (from 0)."""
     _schrijf_boven(sheet, stijl, tabel, koprij)
     _schrijf_koppen(sheet, stijl, tabel, koprij)
     for i, rij in enumerate(tabel.rijen):
@@ -78,7 +77,6 @@ def schrijf_tabel(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int, naa
         _markeer(sheet, stijl, tabel, koprij + 1, einde)
         if tabel.filter:
             _maak_tabel(sheet, stijl, tabel, (koprij, einde), naam)
-    return einde + 1
 
 
 def _schrijf_boven(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int) -> None:
@@ -162,11 +160,6 @@ def schrijf_cel(
 def verwijzing(blad: str, cel: str = "A1") -> str:
     """A link to a sheet of the workbook."""
     return f"internal:{bladnaam(blad)}!{cel}"
-
-
-def bladnaam(blad: str) -> str:
-    """A sheet's name as a formula writes it."""
-    return "'" + blad.replace("'", "''") + "'"
 
 
 def getal(soort: Soort, waarde: int | float | str | Fraction | None) -> float | int | str | None:

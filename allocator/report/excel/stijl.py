@@ -8,17 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
 from allocator.report.tabel import Soort
-
-ACCENT = "#0B5563"
-ACCENT_MIDDEN = "#5AA9B5"
-ACCENT_LICHT = "#E4F0F2"
-SIGNAAL = "#B3261E"
-INKT = "#1F2933"
-GRIJS = "#6B7680"
-GRIJS_MIDDEN = "#B9C1C7"
-LIJN = "#D5DBDF"
-
-LETTERTYPE = "Calibri"
+from allocator.workbook.palette import ACCENT, ACCENT_LICHT, GRIJS, INKT, LETTERTYPE, LIJN, SIGNAAL
 
 GETALNOTATIE = {
     Soort.EURO: '#,##0;-#,##0;"–"',

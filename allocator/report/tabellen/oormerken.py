@@ -9,6 +9,10 @@ from allocator.report.cijfers import Cijfers
 from allocator.report.tabel import Kolom, Som, Soort, Tabel, Waarde
 from allocator.report.tabellen.prioriteiten import naam
 from allocator.workbook.planbladen import OormerkKop, OormerkSoort
+from allocator_models.scenario import Verplicht
+
+TEAM, DEKKING, POST = "team", "dekking", "post"
+JA, NEE = "ja", "nee"
 
 _LIJSTKOLOMMEN = (
     Kolom(OormerkKop.SOORT, breedte=14),
@@ -21,6 +25,8 @@ _LIJSTKOLOMMEN = (
     Kolom(OormerkKop.PROGRAMMA, breedte=12),
     Kolom(OormerkKop.AARD, breedte=6),
     Kolom(OormerkKop.POST, breedte=15),
+    Kolom(OormerkKop.DRAAGT, breedte=11),
+    Kolom(OormerkKop.TOEGEZEGD, breedte=10),
     Kolom(OormerkKop.FTE, Soort.FTE, 9, Som()),
     Kolom(OormerkKop.EURO, Soort.EURO, 12, Som()),
 )
@@ -51,6 +57,8 @@ def _prioriteitrijen(cijfers: Cijfers) -> Iterator[tuple[Waarde, ...]]:
             post.programma,
             str(post.aard),
             post.post,
+            TEAM,
+            _toegezegd(cijfers, uren.prioriteit, uren.variant),
             uren.fte_honderdsten,
             None,
         )
@@ -67,9 +75,16 @@ def _prioriteitrijen(cijfers: Cijfers) -> Iterator[tuple[Waarde, ...]]:
             geld.programma,
             str(geld.aard),
             None,
+            DEKKING,
+            _toegezegd(cijfers, geld.prioriteit, geld.variant),
             None,
             geld.euro,
         )
+
+
+def _toegezegd(cijfers: Cijfers, prioriteit: str, variant: str) -> str:
+    toegezegd = cijfers.scenario.variant[prioriteit, variant].verplicht is Verplicht.TOEGEZEGD
+    return JA if toegezegd else NEE
 
 
 def _afspraakrijen(cijfers: Cijfers) -> Iterator[tuple[Waarde, ...]]:
@@ -78,11 +93,11 @@ def _afspraakrijen(cijfers: Cijfers) -> Iterator[tuple[Waarde, ...]]:
         a = afspraken[uren.afspraak]
         post = cijfers.scenario.post[uren.post]
         begin = (str(OormerkSoort.FTE_AFSPRAAK), a.afspraak, None, None, a.wijk, a.naam, a.dienst)
-        yield (*begin, post.programma, str(post.aard), post.post, uren.fte_honderdsten, None)
+        yield (*begin, post.programma, str(post.aard), post.post, TEAM, NEE, uren.fte_honderdsten, None)
     for geld in cijfers.plan.euro_afspraken:
         a = afspraken[geld.afspraak]
         begin = (str(OormerkSoort.EURO_AFSPRAAK), a.afspraak, None, None, a.wijk, a.naam, a.dienst)
-        yield (*begin, geld.programma, str(geld.aard), geld.post, None, geld.euro)
+        yield (*begin, geld.programma, str(geld.aard), geld.post, POST if geld.post else DEKKING, NEE, None, geld.euro)
 
 
 def oormerk_teams(cijfers: Cijfers) -> Tabel:

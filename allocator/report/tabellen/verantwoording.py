@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from allocator.report.cijfers import Cijfers
 from allocator.report.tabel import Kolom, Som, Soort, Tabel, Waarde
-from allocator.report.zinnen import DOELNAAM, doeloordeel
+from allocator.report.zinnen import DOELNAAM, doeloordeel, herstelzin, versoepelingzin
 from allocator.workbook.planbladen import DoelKop, VersoepelingKop
 from allocator_models.result import Auditverslag, Doeluitkomst, Herstel, Jaarplan, Versoepeling
-from allocator_models.scenario import Doel, Post, Scenario
+from allocator_models.scenario import Post, Scenario
 
 
 def plan_doelen(jaarplan: Jaarplan) -> Tabel:
@@ -56,54 +56,26 @@ def versoepelingen(regels: Iterable[Versoepeling]) -> Tabel:
             Kolom(VersoepelingKop.FTE, Soort.FTE, 10, Som()),
             Kolom("In gewone woorden", Soort.LANG, 80),
         ),
-        tuple((str(v.doel), v.dienst, v.onderwerp, v.euro, v.fte_honderdsten, _versoepelingzin(v)) for v in regels),
+        tuple((str(v.doel), v.dienst, v.onderwerp, v.euro, v.fte_honderdsten, versoepelingzin(v)) for v in regels),
         leeg="Geen enkele regel hoefde te wijken.",
     )
 
 
-def _versoepelingzin(v: Versoepeling) -> str:
-    wie = v.dienst or "de hele stad"
-    match v.doel:
-        case Doel.FLEXBAND:
-            kant = "onder" if v.euro >= 0 and v.fte_honderdsten >= 0 else "boven"
-            if v.euro * v.fte_honderdsten < 0:
-                kant = "buiten"
-            return f"De flexibiliteit van {wie} ligt {kant} de band."
-        case Doel.TAAKSTELLING:
-            return f"De taakstelling {v.onderwerp} wordt niet helemaal gehaald."
-        case Doel.VERPLICHTINGEN:
-            return f"De verplichte prioriteit {v.onderwerp} gaat niet door."
-        case _:
-            return ""
-
-
 def herstel(regels: Iterable[Herstel]) -> Tabel:
-    """One row a smallest repair that would make a plan possible."""
+    """One row a repair; together they are the smallest that would make a plan possible."""
     return Tabel(
         (
             Kolom("Regel", breedte=14),
-            Kolom("Gaat over", breedte=12),
-            Kolom("Welke", breedte=16),
+            Kolom("Soort", breedte=12),
+            Kolom("Welke", breedte=18),
             Kolom("Dienst", breedte=10),
             Kolom("Programma", breedte=12),
-            Kolom("Wijk", breedte=16),
             Kolom("Euro te kort", Soort.EURO, 13, Som()),
             Kolom("Fte te kort", Soort.FTE, 10, Som()),
-            Kolom("Posten die het zouden kunnen dragen", Soort.LANG, 60),
+            Kolom("In gewone woorden", Soort.LANG, 80),
         ),
         tuple(
-            (
-                h.regel,
-                h.soort,
-                h.oorzaak,
-                h.dienst,
-                h.programma,
-                h.wijk,
-                h.euro,
-                h.fte_honderdsten,
-                ", ".join(h.posten) or "geen enkele",
-            )
-            for h in regels
+            (h.regel, h.soort, h.naam, h.dienst, h.programma, h.euro, h.fte_honderdsten, herstelzin(h)) for h in regels
         ),
         leeg="Er is geen herstel nodig.",
     )
@@ -166,8 +138,8 @@ def audit_regels(audit: Auditverslag) -> Tabel:
 def audit_bevindingen(audit: Auditverslag) -> Tabel:
     """One row a finding."""
     return Tabel(
-        (Kolom("Regel"), Kolom("Waar"), Kolom("Wat"), Kolom("Melding", Soort.LANG)),
-        tuple((b.regel, b.plaats, "", b.melding) for b in audit.bevindingen),
+        (Kolom("Regel"), Kolom("Waar"), Kolom("Melding")),
+        tuple((b.regel, b.plaats, b.melding) for b in audit.bevindingen),
         titel="Bevindingen",
         leeg="Er zijn geen bevindingen.",
     )

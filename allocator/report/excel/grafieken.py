@@ -1,0 +1,72 @@
+"""The native charts of Overzicht, drawn from the cells of other sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from xlsxwriter.chart import Chart
+from xlsxwriter.workbook import Workbook
+
+from allocator.report.tabel import Blad, bereik
+from allocator.workbook.palette import ACCENT, ACCENT_MIDDEN, GOUD, GRIJS, GRIJS_MIDDEN, INKT, LETTERTYPE, LIJN
+
+BREEDTE, HOOGTE = 548, 330
+_MILJOEN = 1_000_000
+
+
+def diensten_grafiek(book: Workbook, blad: Blad) -> Chart:
+    """Vast, flex and vervallen per dienst, stacked."""
+    reeksen = (("Vast", ACCENT), ("Flex", ACCENT_MIDDEN), ("Vervallen", GOUD))
+    return _gestapeld(book, blad, "Dienst", reeksen, "Vast, flexibel en vervallen per dienst")
+
+
+def wijken_grafiek(book: Workbook, blad: Blad) -> Chart:
+    """What lands in each wijk, stacked by where it comes from."""
+    reeksen = (
+        ("Oormerk", ACCENT),
+        ("Wijkafspraken", ACCENT_MIDDEN),
+        ("Leefbaarheidsbudget", GOUD),
+        ("Regulier", GRIJS_MIDDEN),
+    )
+    return _gestapeld(book, blad, "Naam", reeksen, "Hoeveel landt in de wijk")
+
+
+def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str) -> Chart:
+    tabel = blad.tabellen[0]
+    grafiek = book.add_chart({"type": "bar", "subtype": "stacked"})
+    for kop, kleur in reeksen:
+        if any(tabel.kolom(kop)):
+            grafiek.add_series(
+                {
+                    "name": kop,
+                    "categories": f"={bereik(blad.naam, tabel, wie)}",
+                    "values": f"={bereik(blad.naam, tabel, kop)}",
+                    "fill": {"color": kleur},
+                    "gap": 45,
+                }
+            )
+    hoogste = max((sum(w for w in rij if isinstance(w, int)) for rij in _waarden(blad, reeksen)), default=0)
+    eenheid, notatie = ("€ miljoen", "#,##0.0,,") if hoogste >= _MILJOEN else ("€ 1.000", "#,##0,")
+    letter: dict[str, Any] = {"name": LETTERTYPE, "size": 9, "color": INKT}
+    grafiek.set_title(
+        {"name": f"{titel} ({eenheid})", "overlay": False, "name_font": letter | {"size": 12, "bold": True}}
+    )
+    grafiek.set_x_axis(
+        {
+            "num_format": notatie,
+            "num_font": letter | {"color": GRIJS},
+            "major_gridlines": {"visible": True, "line": {"color": LIJN, "width": 0.5}},
+            "line": {"none": True},
+        }
+    )
+    grafiek.set_y_axis({"reverse": True, "num_font": letter, "line": {"color": LIJN}, "major_tick_mark": "none"})
+    grafiek.set_legend({"position": "bottom", "font": letter})
+    grafiek.set_chartarea({"border": {"color": LIJN}})
+    grafiek.set_size({"width": BREEDTE, "height": HOOGTE})
+    return grafiek
+
+
+def _waarden(blad: Blad, reeksen: Sequence[tuple[str, str]]) -> list[tuple[object, ...]]:
+    tabel = blad.tabellen[0]
+    return list(zip(*(tabel.kolom(kop) for kop, _ in reeksen), strict=True))
