@@ -5,6 +5,7 @@ Python promises to keep the sequence of ``Random.random()``, and of no other met
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 
@@ -25,7 +26,7 @@ class Loting:
 
     def bedrag(self, laagste: int, hoogste: int, stap: int) -> int:
         """Return a multiple of ``stap`` between two amounts above 0, small ones as likely as large ones per factor."""
-        return max(1, round(laagste * (hoogste / laagste) ** self._bron.random() / stap)) * stap
+        return max(1, round(laagste * math.pow(hoogste / laagste, self._bron.random()) / stap)) * stap
 
     def kies[T](self, uit: Sequence[T]) -> T:
         """Return one of the items."""

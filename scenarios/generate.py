@@ -1,0 +1,89 @@
+"""Write the example workbooks beside this file, or check that they are what the generator gives.
+
+    python -m scenarios.generate           writes them
+    python -m scenarios.generate --check   exits 1 and names the first differences when one of them is out of date
+
+Only what is read from the cells counts: a new look of the template is no difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from allocator.workbook.problems import Invoerfouten
+from allocator.workbook.read import RuweRij, read_workbook
+from allocator.workbook.template import write_rows
+from scenarios import klein, utrecht
+
+MAP = Path(__file__).parent
+
+WERKMAPPEN: Mapping[str, Callable[[], Mapping[str, Sequence[Any]]]] = {
+    "utrecht-2011.xlsx": utrecht.maak,
+    "klein-voorbeeld.xlsx": klein.maak,
+}
+"""File name → the function that gives its rows by sheet."""
+
+MEESTE_VERSCHILLEN = 10
+
+
+def schrijf(doel: Path) -> None:
+    """Write all workbooks into a folder."""
+    for naam, maak in WERKMAPPEN.items():
+        write_rows(doel / naam, maak())
+
+
+def verschillen(bewaard: Path, gemaakt: Path) -> Iterator[str]:
+    """Yield what differs between two scenario workbooks, cell by cell, as `Begroting!F2: 5 instead of 6`."""
+    try:
+        oud, nieuw = read_workbook(bewaard).rijen, read_workbook(gemaakt).rijen
+    except Invoerfouten as fouten:
+        yield str(fouten)
+        return
+    for blad in sorted(oud.keys() | nieuw.keys()):
+        rijen_oud, rijen_nieuw = oud.get(blad, ()), nieuw.get(blad, ())
+        if len(rijen_oud) != len(rijen_nieuw):
+            yield f"{blad}: {len(rijen_oud)} rows instead of {len(rijen_nieuw)}"
+        for rij_oud, rij_nieuw in zip(rijen_oud, rijen_nieuw, strict=False):
+            yield from _celverschillen(rij_oud, rij_nieuw)
+
+
+def _celverschillen(oud: RuweRij, nieuw: RuweRij) -> Iterator[str]:
+    """Yield the cells in which two rows differ."""
+    for veld in nieuw.kop.kolommen:
+        if oud.cellen.get(veld) != nieuw.cellen.get(veld):
+            blad, cel = nieuw.plek(veld)
+            yield f"{blad}!{cel}: {oud.cellen.get(veld)!r} instead of {nieuw.cellen.get(veld)!r}"
+
+
+def controleer(bewaard: Path = MAP) -> list[str]:
+    """Return the first differences between the workbooks in a folder and what the generator gives now."""
+    gevonden: list[str] = []
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        schrijf(Path(tijdelijk))
+        for naam in WERKMAPPEN:
+            gevonden += [f"{naam}, {verschil}" for verschil in verschillen(bewaard / naam, Path(tijdelijk) / naam)]
+    return gevonden[:MEESTE_VERSCHILLEN]
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Write or check the workbooks; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m scenarios.generate", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="compare with the workbooks that are there")
+    if not parser.parse_args(argumenten).check:
+        schrijf(MAP)
+        return 0
+    gevonden = controleer()
+    for verschil in gevonden:
+        print(verschil, file=sys.stderr)
+    if gevonden:
+        print("Run `python -m scenarios.generate` and commit the workbooks.", file=sys.stderr)
+    return 1 if gevonden else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
