@@ -6,6 +6,7 @@ known: what refers to its key is not wrong because of it.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from allocator.workbook.schema import (
     SCENARIOREGELS,
     SPELREGELS,
     Blad,
+    Kolom,
     Regel,
     Waarde,
     scenarioregel,
@@ -69,6 +71,10 @@ class Inhoud:
         """The rows of a sheet in which nothing is wrong, by the class of its rows."""
         return self._geplaatst.get(klasse, ())
 
+    def met[R](self, klasse: type[R], rijen: tuple[Geplaatst[R], ...]) -> Inhoud:
+        """The same with other rows of one sheet."""
+        return dataclasses.replace(self, _geplaatst={**self._geplaatst, klasse: rijen})
+
     def melding(self, bladnaam: str, regel: str, melding: str, remedie: str = "") -> Melding:
         """A problem or remark at the value of a rule of a two-column sheet."""
         bron = self.regels.get((bladnaam, regel))
@@ -77,35 +83,51 @@ class Inhoud:
         return bron.melding("waarde", melding, remedie)
 
 
-def lees_inhoud(rijen: Mapping[str, Iterable[RuweRij]]) -> tuple[Inhoud, list[Melding]]:
-    """Return the rows in the types of the schema, with a melding for every cell that doesn't fit."""
-    meldingen: list[Melding] = []
-    leesrijen: dict[str, tuple[Leesrij, ...]] = {}
-    geplaatst: dict[type[Any], tuple[Geplaatst[Any], ...]] = {}
-    for soort in BLADEN:
-        gelezen = tuple(_lees_rij(soort, rij, meldingen) for rij in rijen.get(soort.naam, ()))
-        leesrijen[soort.naam] = gelezen
-        geplaatst[soort.rij] = tuple(_geplaatst(soort, gelezen))
-    regels: dict[tuple[str, str], RuweRij] = {}
-    scenario = _lees_regels(leesrijen["Scenario"], "Scenario", SCENARIOREGELS, meldingen, regels)
-    spelregels = _lees_regels(leesrijen["Spelregels"], "Spelregels", SPELREGELS, meldingen, regels)
-    return Inhoud(leesrijen, geplaatst, scenario, spelregels, regels), meldingen
+@dataclass(frozen=True, slots=True)
+class _Gelezen:
+    """A row, read: in the types of the schema unless something is wrong, and what is."""
+
+    leesrij: Leesrij
+    geplaatst: Geplaatst[Any] | None
+    meldingen: tuple[Melding, ...]
 
 
-def _lees_rij(soort: Blad, rij: RuweRij, meldingen: list[Melding]) -> Leesrij:
-    """Read the cells of a row; what is wrong with them is added to ``meldingen``."""
+class Inhoudlezer:
+    """Reads rows in the types of the schema; a row that comes by again, in an optie, is read once."""
+
+    def __init__(self) -> None:
+        self._gelezen: dict[int, tuple[RuweRij, _Gelezen]] = {}
+
+    def lees(self, rijen: Mapping[str, Iterable[RuweRij]]) -> tuple[Inhoud, list[Melding]]:
+        """Return the rows in the types of the schema, with a melding for every cell that doesn't fit."""
+        gelezen = {soort.naam: [self._rij(soort, rij) for rij in rijen.get(soort.naam, ())] for soort in BLADEN}
+        meldingen = [melding for blad in gelezen.values() for rij in blad for melding in rij.meldingen]
+        leesrijen = {naam: tuple(rij.leesrij for rij in blad) for naam, blad in gelezen.items()}
+        geplaatst = {
+            soort.rij: tuple(rij.geplaatst for rij in gelezen[soort.naam] if rij.geplaatst) for soort in BLADEN
+        }
+        regels: dict[tuple[str, str], RuweRij] = {}
+        scenario = _lees_regels(leesrijen["Scenario"], "Scenario", SCENARIOREGELS, meldingen, regels)
+        spelregels = _lees_regels(leesrijen["Spelregels"], "Spelregels", SPELREGELS, meldingen, regels)
+        return Inhoud(leesrijen, geplaatst, scenario, spelregels, regels), meldingen
+
+    def _rij(self, soort: Blad, rij: RuweRij) -> _Gelezen:
+        eerder = self._gelezen.get(id(rij))
+        if eerder is None:  # the row is kept, so that its id stays its own
+            eerder = self._gelezen[id(rij)] = rij, _lees_rij(soort, rij)
+        return eerder[1]
+
+
+def _lees_rij(soort: Blad, rij: RuweRij) -> _Gelezen:
     waarden: dict[str, Waarde] = {}
     fout: set[str] = set()
+    meldingen: list[Melding] = []
     for kolom in soort.kolommen:
         cel = rij.cellen.get(kolom.veld)
         if cel is None:
             if kolom.verplicht:
                 fout.add(kolom.veld)
-                if kolom.veld in rij.kop.kolommen:
-                    voorbeeld = f" Bijvoorbeeld: {kolom.voorbeeld}." if kolom.voorbeeld else ""
-                    meldingen.append(
-                        rij.melding(kolom.veld, f"{kolom.kop} is niet ingevuld.", f"{kolom.uitleg}{voorbeeld}")
-                    )
+                meldingen += _niet_ingevuld(rij, kolom)
         elif isinstance(cel, Samengevoegd):
             fout.add(kolom.veld)
         else:
@@ -114,13 +136,15 @@ def _lees_rij(soort: Blad, rij: RuweRij, meldingen: list[Melding]) -> Leesrij:
             except Onjuist as onjuist:
                 fout.add(kolom.veld)
                 meldingen.append(rij.melding(kolom.veld, onjuist.melding, onjuist.remedie))
-    return Leesrij(rij, waarden, frozenset(fout))
+    geplaatst = None if fout else Geplaatst(soort.rij(**waarden), rij)
+    return _Gelezen(Leesrij(rij, waarden, frozenset(fout)), geplaatst, tuple(meldingen))
 
 
-def _geplaatst(soort: Blad, gelezen: Iterable[Leesrij]) -> Iterator[Geplaatst[Any]]:
-    for rij in gelezen:
-        if not rij.fout:
-            yield Geplaatst(soort.rij(**rij.waarden), rij.bron)
+def _niet_ingevuld(rij: RuweRij, kolom: Kolom) -> Iterator[Melding]:
+    """Report an empty cell of a required column; when the column isn't there at all, that has been said."""
+    if kolom.veld in rij.kop.kolommen:
+        voorbeeld = f" Bijvoorbeeld: {kolom.voorbeeld}." if kolom.voorbeeld else ""
+        yield rij.melding(kolom.veld, f"'{kolom.kop}' is niet ingevuld.", f"{kolom.uitleg}{voorbeeld}")
 
 
 def _lees_regels(
@@ -164,7 +188,7 @@ def _lees_regelwaarde(rij: Leesrij, regel: Regel, waarden: dict[str, Waarde], me
     if cel is None:
         if regel.verplicht:
             meldingen.append(
-                rij.bron.melding("waarde", f"{regel.naam} is niet ingevuld.", f"Bijvoorbeeld: {regel.voorbeeld}.")
+                rij.bron.melding("waarde", f"'{regel.naam}' is niet ingevuld.", f"Bijvoorbeeld: {regel.voorbeeld}.")
             )
         return
     try:
