@@ -188,7 +188,7 @@ BLADEN: tuple[Blad, ...] = (
         "Prioriteiten",
         PrioriteitRij,
         Groep.AANVULLING,
-        "Wat de wijken dit jaar vragen: de prioriteiten van de wijkactieprogramma's, in een of meer varianten.",
+        "Wat de wijken dit jaar vragen in hun wijkactieprogramma's, in een of meer varianten.",
         "prioriteit",
         "variant",
     ),

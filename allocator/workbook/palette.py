@@ -1,0 +1,15 @@
+"""The colours of every sheet that Allocator draws: one accent, one signal, and greys."""
+
+ACCENT = "#0B5563"
+ACCENT_MIDDEN = "#5AA9B5"
+ACCENT_LICHT = "#E4F0F2"
+SIGNAAL = "#B3261E"
+SIGNAAL_LICHT = "#FBE4E2"
+GOUD = "#C99A2E"
+INKT = "#1F2933"
+GRIJS = "#6B7680"
+GRIJS_MIDDEN = "#B9C1C7"
+LIJN = "#D5DBDF"
+WIT = "#FFFFFF"
+
+LETTERTYPE = "Calibri"
