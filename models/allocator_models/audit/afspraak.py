@@ -61,7 +61,8 @@ def _team(feiten: Feiten, afspraak: Wijkafspraak, deel: FteAfspraak) -> str | No
 
 def _herkomst(feiten: Feiten, afspraak: Wijkafspraak, deel: EuroAfspraak) -> str | None:
     if deel.post != afspraak.post:
-        plan, verwacht = deel.post or "geen post", afspraak.post or "geen post"
+        plan = f"post {deel.post}" if deel.post else f"dienst {deel.dienst}, zonder post"
+        verwacht = f"post {afspraak.post}" if afspraak.post else "geen post"
         return f"{euro(deel.euro)} komt van {plan}, terwijl de afspraak {verwacht} noemt."
     if deel.post is None:
         if deel.dienst == afspraak.dienst:

@@ -45,5 +45,5 @@ def _gebroken(item: Any) -> str | None:
     for veld in GETALLEN.get(type(item), ()):
         waarde = getattr(item, veld)
         if type(waarde) is not int:
-            return f"{veld} is {waarde!r}; dat moet een geheel getal zijn."
+            return f"In het veld {veld} staat {waarde!r}; dat moet een geheel getal zijn."
     return None

@@ -37,7 +37,7 @@ def _euro_som(post: Post, deel: Splitsing) -> str | None:
     som = deel.vast_euro + deel.flex_euro + deel.vervallen_euro
     if som == post.lasten_euro:
         return None
-    return f"vast + flex + vervallen is {euro(som)}, de lasten zijn {euro(post.lasten_euro)}."
+    return f"Vast + flex + vervallen is {euro(som)}, de lasten zijn {euro(post.lasten_euro)}."
 
 
 def _in_eenheden(post: Post, deel: Splitsing) -> str | None:

@@ -23,19 +23,29 @@ def controleer_vervallen(feiten: Feiten) -> Iterator[Uitkomst]:
 
 
 def _bereik(feiten: Feiten, post: Post, deel: Splitsing) -> str | None:
+    """Return the fault when no taakstelling holds the drop; hours alone need none that they count for."""
     vervalt = deel.vervallen_euro > 0 or deel.vervallen_honderdsten > 0
-    wat = f"{euro(deel.vervallen_euro)} en {fte(deel.vervallen_honderdsten)}"
+    wat = f"Er vervalt {euro(deel.vervallen_euro)} en {fte(deel.vervallen_honderdsten)}"
     if deel.taakstelling is None:
-        return f"Er vervalt {wat} zonder taakstelling." if vervalt else None
+        if deel.vervallen_euro > 0:
+            return f"{wat} zonder taakstelling."
+        if vervalt and all(_buiten_bereik(k, post) for k in feiten.scenario.taakstellingen):
+            return f"{wat}, terwijl geen taakstelling voor deze post geldt."
+        return None
     if not vervalt:
         return f"Taakstelling {deel.taakstelling} staat bij deze post, maar er vervalt niets."
-    k = feiten.taakstelling[deel.taakstelling]
+    buiten = _buiten_bereik(feiten.taakstelling[deel.taakstelling], post)
+    return buiten and f"{wat} voor taakstelling {deel.taakstelling}, die {buiten}."
+
+
+def _buiten_bereik(k: Taakstelling, post: Post) -> str | None:
+    """Return why ``post`` may not drop for ``k``, if so."""
     if k.dienst not in (None, post.dienst):
-        return f"Er vervalt {wat} voor taakstelling {k.taakstelling}, die alleen voor dienst {k.dienst} geldt."
+        return f"alleen voor dienst {k.dienst} geldt"
     if k.programma not in (None, post.programma):
-        return f"Er vervalt {wat} voor taakstelling {k.taakstelling}, die alleen voor {k.programma} geldt."
+        return f"alleen voor programma {k.programma} geldt"
     if k.aard is Aard.STRUCTUREEL and post.aard is not Aard.STRUCTUREEL:
-        return f"Er vervalt {wat} incidenteel voor taakstelling {k.taakstelling}, die structureel is."
+        return "structureel is, terwijl de post incidenteel is"
     return None
 
 

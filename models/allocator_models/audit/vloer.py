@@ -2,18 +2,18 @@
 
 What takes a solver to find can't be computed here; of it the audit checks what must hold whatever the solver did.
 ``haalbaar`` is at most what is asked, and at most what the diensten could give if the wijk had all of them to itself.
-It isn't held against what the wijk was granted: a solver that stopped early may know less of what the wijk could have
-had than the plan shows, and that is no fault of the plan. And ``z`` is at most its bound, as is the lowest service of
+It isn't held against what the wijk was granted: a solver that stops within its gap may know less of what the wijk could
+have had than the plan shows. And ``z`` is at most its bound, as is the lowest service of
 this plan, which is one of the plans that z was the best of.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from allocator_models.audit.feiten import Feiten, stadswaarde_cent
+from allocator_models.audit.feiten import Feiten, naar_boven, stadswaarde_cent
 from allocator_models.audit.oordeel import Uitkomst, euro, euro_cent, ongelijk, oordeel, procent
 from allocator_models.plan import Vloer, Wijkrecht
 from allocator_models.scenario import HELE_DEEL_BP, Doel, Gebondenheid, Inzet, Post, Prioriteit, Wijkvloer
@@ -64,15 +64,16 @@ class Rechten:
 
     def gevraagd_euro(self, wijk: str) -> int:
         """Return the city value of the largest variant of each of the wijk's prioriteiten, rounded down."""
-        return sum(self._grootste_cent(q, None) for q in self._prioriteiten[wijk]) // 100
+        return sum(_grootste(q, None, self._waarde_cent) for q in self._prioriteiten[wijk]) // 100
 
     def hoogstens_haalbaar_euro(self, wijk: str) -> int:
         """Return what the diensten could give the wijk if no other wijk, promise or afspraak asked for anything."""
         cent = 0
         for dienst in self._scenario.dienst:
-            gevraagd = sum(self._grootste_cent(q, dienst) for q in self._prioriteiten[wijk])
-            uren = sum(c for post, c in self._capaciteit[dienst] if self._feiten.bedient(post, wijk))
-            cent += min(gevraagd, 100 * self._bron_euro[dienst] + uren * self._loonkosten)
+            euros = sum(_grootste(q, dienst, lambda rij: rij.euro) for q in self._prioriteiten[wijk])
+            uren = sum(_grootste(q, dienst, lambda rij: rij.fte_honderdsten) for q in self._prioriteiten[wijk])
+            kan = sum(c for post, c in self._capaciteit[dienst] if self._feiten.bedient(post, wijk))
+            cent += 100 * min(euros, self._bron_euro[dienst]) + self._loonkosten * min(uren, kan)
         return cent // 100
 
     @cached_property
@@ -85,17 +86,14 @@ class Rechten:
             afspraak_uren[a.dienst] += a.fte_honderdsten
         totaal = 0
         for dienst in self._scenario.dienst:
-            gevraagd = sum(self._grootste_cent(q, dienst) for q in self._scenario.prioriteiten)
+            gevraagd = sum(_grootste(q, dienst, self._waarde_cent) for q in self._scenario.prioriteiten)
             oormerkbaar = max(0, self._ongebonden_bron_euro[dienst] - afspraak_euro[dienst])
             uren = max(0, sum(c for _, c in self._capaciteit[dienst]) - afspraak_uren[dienst])
             totaal += min(gevraagd, 100 * oormerkbaar + uren * self._loonkosten)
         return totaal
 
-    def _grootste_cent(self, prioriteit: Prioriteit, dienst: str | None) -> int:
-        return max((self._waarde_cent(v.inzet, dienst) for v in prioriteit.varianten), default=0)
-
-    def _waarde_cent(self, rijen: Iterable[Inzet], dienst: str | None) -> int:
-        return stadswaarde_cent((r for r in rijen if dienst is None or r.dienst == dienst), self._loonkosten)
+    def _waarde_cent(self, rij: Inzet) -> int:
+        return stadswaarde_cent((rij,), self._loonkosten)
 
     @cached_property
     def _prioriteiten(self) -> Mapping[str, list[Prioriteit]]:
@@ -134,6 +132,13 @@ class Rechten:
         return lasten
 
 
+def _grootste(prioriteit: Prioriteit, dienst: str | None, maat: Callable[[Inzet], int]) -> int:
+    """Return the most that any variant asks of ``dienst`` (None: of all), by ``maat``."""
+    return max(
+        (sum(maat(r) for r in v.stadsinzet if dienst in (None, r.dienst)) for v in prioriteit.varianten), default=0
+    )
+
+
 def _aandeel(rechten: Rechten, recht: Wijkrecht) -> str | None:
     verwacht = rechten.aandeel_euro(recht.wijk)
     if recht.aandeel_euro == verwacht:
@@ -152,7 +157,7 @@ def _haalbaar(rechten: Rechten, recht: Wijkrecht) -> str | None:
     hoogstens = min(rechten.gevraagd_euro(recht.wijk), rechten.hoogstens_haalbaar_euro(recht.wijk))
     if 0 <= recht.haalbaar_euro <= hoogstens:
         return None
-    return f"Haalbaar is {euro(recht.haalbaar_euro)}; dat ligt tussen {euro(0)} en {euro(hoogstens)}."
+    return f"Haalbaar is {euro(recht.haalbaar_euro)}; dat moet tussen {euro(0)} en {euro(hoogstens)} liggen."
 
 
 def _toegekend_cent(feiten: Feiten) -> Counter[str]:
@@ -176,8 +181,9 @@ def _grens(vloer: Vloer, toegekend: Counter[str]) -> str | None:
 
 
 def _bediend(recht: Wijkrecht, toegekend_cent: int, vloer: Vloer, deel_bp: int) -> str | None:
-    # granted / recht ≥ deel × z, with granted in cents, z in thousandths and deel in hundredths of a percent.
-    if toegekend_cent * 1000 * HELE_DEEL_BP >= deel_bp * vloer.z_promille * recht.recht_euro * 100:
+    # granted ≥ deel × z × recht in whole cents, with z in thousandths and deel in hundredths of a percent.
+    minstens = naar_boven(deel_bp * vloer.z_promille * recht.recht_euro * 100, 1000 * HELE_DEEL_BP)
+    if toegekend_cent >= minstens:
         return None
     van = f"{procent(deel_bp)} van {vloer.z_promille} promille van het recht van {euro(recht.recht_euro)}"
-    return f"Er is {euro_cent(toegekend_cent)} toegekend; dat is minder dan {van}."
+    return f"Er is {euro_cent(toegekend_cent)} toegekend; de vloer is {euro_cent(minstens)} ({van})."

@@ -37,7 +37,7 @@ def controleer_volledig(feiten: Feiten) -> Iterator[Uitkomst]:
 def _negatief(deel: Splitsing) -> str | None:
     for veld in GETALLEN[Splitsing]:
         if veld not in _MAG_NEGATIEF and getattr(deel, veld) < 0:
-            return f"{veld} is {getattr(deel, veld)}; dat mag niet negatief zijn."
+            return f"In het veld {veld} staat {getattr(deel, veld)}; dat mag niet negatief zijn."
     return None
 
 
