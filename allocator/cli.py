@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from allocator import __version__
 from allocator.commands import controleer, nieuw, vaststellen, verdeel
 from allocator.commands.errors import AFGEBROKEN, KLAAR
 from allocator.commands.output import meld, meld_fout, prepare_streams, start_logging, toon
@@ -30,9 +31,7 @@ for opdracht in (nieuw.nieuw, controleer.controleer, verdeel.verdeel, vaststelle
 
 def _toon_versie(gevraagd: bool) -> None:
     if gevraagd:
-        from importlib.metadata import version
-
-        toon(f"Allocator {version('allocator-gemeente')}")
+        toon(f"Allocator {__version__}")
         raise typer.Exit
 
 

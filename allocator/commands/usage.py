@@ -17,8 +17,8 @@ from allocator.commands.errors import AanroepFout
 
 if TYPE_CHECKING:  # typer has no public name for these
     from typer._click.core import Command, Context, Parameter
-    from typer._click.formatting import HelpFormatter
     from typer._click.core import Command as _Basis
+    from typer._click.formatting import HelpFormatter
 else:
     _Basis = object
 

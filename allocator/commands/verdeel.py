@@ -1,8 +1,25 @@
-"""`allocator verdeel`: the plan of a scenario, checked, solved, audited and written."""
+"""`allocator verdeel`: a scenario is loaded, solved, audited, written and summed up."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from allocator import __version__
+from allocator.commands.errors import KLAAR, NIETS_GEVONDEN, RekenFout
+from allocator.commands.files import check_target, plan_name
+from allocator.commands.interruptible import interruptible
 from allocator.commands.options import Json, Optie, Scenario, Uit, Uitgebreid, Vervang
+from allocator.commands.output import aantal, meld, toon, toon_json
+from allocator.commands.progress import follow
+
+if TYPE_CHECKING:
+    from allocator.workbook.load import Geladen
+    from allocator_models.result import Jaarplan
+
+_KIES = "Kies een ander bestand met --uit."
 
 
 def verdeel(
@@ -13,5 +30,62 @@ def verdeel(
     als_json: Json = False,
     uitgebreid: Uitgebreid = False,
 ) -> int:
-    """Maak het jaarplan van een scenario en schrijf het naar een nieuwe werkmap."""
-    return 0
+    """Maak het jaarplan van een scenario en schrijf het naar een nieuwe werkmap.
+
+    Het geld en de formatie van elke dienst worden verdeeld in vast, flexibel en vervallen, en de prioriteiten van de
+    wijken krijgen hun oormerk. Elk plan wordt daarna regel voor regel nagerekend. Het komt in <scenario>-plan.xlsx,
+    naast uw eigen bladen; het scenario zelf blijft zoals het is. Is er geen plan mogelijk, dan staat in de werkmap wat
+    er tekortkomt.
+    """
+    from allocator.workbook.load import laad  # brings openpyxl along
+
+    geladen = laad(scenario, optie)
+    doel = check_target(uit or plan_name(scenario, optie), bron=scenario, vervang=vervang, kies=_KIES)
+    with follow(len(geladen.scenario.doelen) + 2) as begin:
+        begin("nagaan of de vaste regels samen kunnen")
+        jaarplan = _solve(geladen, begin)
+        begin("de werkmap schrijven")
+        bestand = _write(scenario, optie, geladen, jaarplan, doel)
+    if als_json:
+        from allocator.report.plan_json import plan_json
+
+        toon_json(plan_json(jaarplan, bestand, optie, geladen.opmerkingen))
+    else:
+        _show(jaarplan, optie, geladen, bestand)
+    return NIETS_GEVONDEN if jaarplan.plan is None else KLAAR
+
+
+def _solve(geladen: Geladen, begin: Callable[[str], None]) -> Jaarplan:
+    from allocator_models.audit import AuditFout  # with the solver along
+    from allocator_models.jaarplan import solve
+    from allocator_models.solver import SolverFout
+
+    try:
+        return interruptible(lambda: solve(geladen.scenario, begin))
+    except AuditFout as fout:
+        raise RekenFout(f"De uitkomst is nagerekend en klopt niet; er is niets geschreven. {fout}") from fout
+    except SolverFout as fout:
+        raise RekenFout(f"Het rekenen is mislukt; er is niets geschreven. Oorzaak: {fout}.") from fout
+
+
+def _write(scenario: Path, optie: str | None, geladen: Geladen, jaarplan: Jaarplan, doel: Path) -> Path | None:
+    """Write the workbook and return where; when nothing is known after the time limit, write none."""
+    from allocator.report.herkomst import Herkomst
+    from allocator.report.werkmap import write_plan_workbook
+
+    if jaarplan.plan is None and not jaarplan.herstel:
+        return None
+    herkomst = Herkomst(bestand=scenario.name, optie=optie, gemaakt=date.today(), software=f"Allocator {__version__}")
+    write_plan_workbook(scenario, jaarplan, doel, herkomst, indeling=geladen.indeling)
+    return doel
+
+
+def _show(jaarplan: Jaarplan, optie: str | None, geladen: Geladen, bestand: Path | None) -> None:
+    from allocator.commands.summary import summary
+
+    toon(*summary(jaarplan, optie))
+    if geladen.opmerkingen:
+        hoeveel = aantal(len(geladen.opmerkingen), "opmerking", "opmerkingen")
+        meld(f"Over de invoer: {hoeveel}. Bekijk met: allocator controleer")
+    if bestand is not None:
+        toon(f"Alles staat in {bestand}")

@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from opdracht import allocator
 
 from allocator.cli import run
 from allocator.commands.examples import VOORBEELDEN, example_bytes
-from opdracht import allocator
 
 
 def test_a_name_without_suffix_gets_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

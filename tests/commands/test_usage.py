@@ -152,10 +152,10 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize("argumenten", [["--help"], ["verdeel", "--help"], ["verdel"]], ids=" ".join)
 def test_help_imports_nothing_heavy(argumenten: list[str]) -> None:
     """Help and usage errors come at once: what takes long to import is not imported for them."""
+    zwaar = ("numpy", "pulp", "highspy", "ortools", "openpyxl", "lxml", "xlsxwriter", "python_calamine", "rich")
     programma = (
         "import sys; from allocator.cli import run; run(sys.argv[1:]); "
-        "print([m for m in ('numpy', 'pulp', 'highspy', 'ortools', 'openpyxl', 'lxml', 'xlsxwriter', 'python_calamine', "
-        "'rich') if m in sys.modules])"
+        f"print([naam for naam in {zwaar} if naam in sys.modules])"
     )
     klaar = subprocess.run(
         [sys.executable, "-c", programma, *argumenten], capture_output=True, text=True, check=True, timeout=60

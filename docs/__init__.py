@@ -1,0 +1,1 @@
+"""The pages for users and developers, and what generates some of them."""

@@ -1,0 +1,29 @@
+"""Write the generated pages of `docs/` anew: `python -m docs.generate`.
+
+A test holds each page against what would be written, so that no page falls behind the software.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from docs.opdrachten import opdrachten_page
+from docs.werkmap import werkmap_page
+
+DOCS = Path(__file__).parent
+
+PAGES: Mapping[Path, Callable[[], str]] = {
+    DOCS / "handleiding" / "opdrachten.md": opdrachten_page,
+    DOCS / "handleiding" / "werkmap.md": werkmap_page,
+}
+
+
+def main() -> None:
+    """Write every page."""
+    for page, text in PAGES.items():
+        page.write_text(text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
