@@ -13,6 +13,7 @@ from workbook.user_workbooks import (
     belongs_to,
     check_sound,
     check_untouched,
+    defined_names,
     edit,
     full_workbook,
     load,
@@ -34,16 +35,6 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     return tmp_path / "gemeente-plan.xlsx"
-
-
-def names(path: Path) -> dict[tuple[str, str | None], str]:
-    """The defined names: their text, by name and the sheet that they belong to."""
-    root = etree.fromstring(read_parts(path)["xl/workbook.xml"])
-    tabs = [sheet.get("name") for sheet in root.find(f"{MAIN}sheets")]
-    return {
-        (name.get("name"), tabs[int(name.get("localSheetId"))] if name.get("localSheetId") else None): name.text
-        for name in root.iter(f"{MAIN}definedName")
-    }
 
 
 # --- What stays ---
@@ -154,7 +145,7 @@ def test_new_sheets_can_come_first(source: Path, target: Path) -> None:
     put_sheets(source, [PLAIN, replace(RICH, first=True), replace(PLAIN, name="Uitleg", first=True)], target)
     assert list(sheet_parts(read_parts(target)))[:3] == ["Plan per dienst", "Uitleg", "Begroting"]
     assert list(sheet_parts(read_parts(target)))[-1] == "Toelichting"
-    before, after = names(source), names(target)
+    before, after = defined_names(source), defined_names(target)
     assert {key: after[key] for key in before} == before
     check_sound(target)
     first = target.read_bytes()

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -34,7 +34,7 @@ def read_parts(path: Path) -> Parts:
 def write_parts(path: Path, parts: Mapping[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return path
 
 
@@ -85,6 +85,7 @@ def full_workbook(path: Path, *, date_1904: bool = False) -> Path:
     book.define_name("'Wijk's blad'!Inwoners", "='Wijk''s blad'!$B$2")
     book.define_name("Notities!Tarief", "=Notities!$A$1")
     begroting.activate()
+    book.set_properties({"created": datetime(2026, 1, 1)})  # the same bytes each time, for Hypothesis
     book.close()
     _add_what_only_excel_writes(path)
     return path
@@ -214,6 +215,16 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     root = etree.fromstring(parts["xl/workbook.xml"])
     targets = {identifier: target for identifier, _, target in related(parts, "xl/workbook.xml")}
     return {sheet.get("name"): targets[sheet.get(f"{RELATION}id")] for sheet in root.find(f"{MAIN}sheets")}
+
+
+def defined_names(path: Path) -> dict[tuple[str, str | None], str]:
+    """The defined names: their text, by name and the sheet that they belong to."""
+    root = etree.fromstring(read_parts(path)["xl/workbook.xml"])
+    tabs = [sheet.get("name") for sheet in root.find(f"{MAIN}sheets")]
+    return {
+        (name.get("name"), tabs[int(name.get("localSheetId"))] if name.get("localSheetId") else None): name.text
+        for name in root.iter(f"{MAIN}definedName")
+    }
 
 
 def reachable(parts: Mapping[str, bytes], start: Iterable[str], without: Iterable[str] = ()) -> set[str]:

@@ -4,7 +4,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from allocator.workbook.package.fout import WerkmapFout
@@ -20,28 +20,27 @@ RATIO_FROM_BYTES = 10_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
+# Whatever a damaged zip makes zipfile raise.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, OverflowError),
+    *(RuntimeError, ValueError),
+)
+
+
 @contextmanager
 def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Open a workbook's zip, or say in one Dutch sentence why that can't be done.
-
-    Damage that shows up only while the parts are read, inside the block, becomes the same sentence.
-    """
+    """Open a workbook's zip, once each part of it is found whole and safe; else say in a Dutch sentence what is wrong."""
     _check_start(path)
-    try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, struct.error) as error:
-        raise _damaged(path) from error
-    try:
-        with archive:
+    with ExitStack() as stack:
+        try:
+            archive = stack.enter_context(zipfile.ZipFile(path))
             _check_sizes(path, archive)
-            _check_doctypes(path, archive)
-            yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise _damaged(path) from error
-
-
-def _damaged(path: Path) -> WerkmapFout:
-    return WerkmapFout(f"'{path.name}' is beschadigd of is geen Excel-werkmap.")
+            _check_parts(path, archive)
+        except WerkmapFout:
+            raise
+        except _DAMAGE as error:
+            raise WerkmapFout(f"'{path.name}' is beschadigd of is geen Excel-werkmap.") from error
+        yield archive
 
 
 def _check_start(path: Path) -> None:
@@ -75,7 +74,8 @@ def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
         raise WerkmapFout(f"'{path.name}' wordt niet geopend, omdat het uitgepakt veel te groot is.")
 
 
-def _check_doctypes(path: Path, archive: zipfile.ZipFile) -> None:
+def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
     for info in archive.infolist():
-        if info.filename.lower().endswith((".xml", ".rels")) and has_doctype(archive.read(info)):
+        data = archive.read(info)
+        if info.filename.lower().endswith((".xml", ".rels")) and has_doctype(data):
             raise WerkmapFout(f"'{path.name}' wordt niet geopend, omdat er onveilige XML in staat.")

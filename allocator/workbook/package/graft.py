@@ -122,7 +122,7 @@ class Graft:
 
     def _number_table(self, root: etree._Element, renamed: dict[str, str]) -> None:
         """Give a table a name and a number that are free: the number it had before, so that slicers still find it."""
-        name = rename_table(root, renamed).lower()
+        name = rename_table(root, renamed)
         numbers = {**self._old_tables, **self._users_tables}
         self._old_tables.setdefault(name, max(numbers.values(), default=0) + 1)
         root.set("id", str(self._old_tables[name]))

@@ -97,7 +97,7 @@ class Index:
         if replaces:
             element = self._sheets[place]
         else:
-            identifiers = [int(sheet.get("sheetId", "0")) for sheet in self._sheets]
+            identifiers = [markup.number(sheet, "sheetId") for sheet in self._sheets]
             element = etree.Element(f"{MAIN}sheet", name="", sheetId=str(max(identifiers, default=0) + 1))
             self._sheets.insert(place, element)
         element.set("name", name)
@@ -116,13 +116,13 @@ class Index:
         if not len(views):
             etree.SubElement(views, f"{MAIN}workbookView")
         for view in views:
-            open_place = places.get(int(view.get("activeTab", "0")), 0) if wanted is None else wanted
+            open_place = places.get(markup.number(view, "activeTab"), 0) if wanted is None else wanted
             if _is_hidden(self._sheets[open_place]):
                 open_place = next((n for n, sheet in enumerate(self._sheets) if not _is_hidden(sheet)), open_place)
             view.set("activeTab", str(open_place))
-            if first := view.attrib.pop("firstSheet", ""):  # the leftmost tab in sight
-                view.set("firstSheet", str(min(places.get(int(first), 0), open_place)))
-        return int(views[0].get("activeTab", "0"))
+            if "firstSheet" in view.attrib:  # the leftmost tab in sight
+                view.set("firstSheet", str(min(places.get(markup.number(view, "firstSheet"), 0), open_place)))
+        return markup.number(views[0], "activeTab")
 
     def save(self) -> None:
         """Write workbook.xml back, such that all formulas are computed when the workbook is opened."""

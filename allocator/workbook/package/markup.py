@@ -47,6 +47,14 @@ def local_name(element: etree._Element) -> str:
     return etree.QName(element).localname
 
 
+def number(element: etree._Element, attribute: str) -> int:
+    """The whole number in an attribute, 0 when it isn't there."""
+    try:
+        return int(element.get(attribute, "0"))
+    except ValueError as error:
+        raise WerkmapFout("Deze werkmap is beschadigd: waar een getal moet staan, staat iets anders.") from error
+
+
 def is_true(value: str | None) -> bool:
     """Whether an attribute of type boolean is set."""
     return value in ("1", "true")

@@ -6,7 +6,7 @@ from itertools import count
 
 from lxml import etree
 
-from allocator.workbook.package.markup import parse
+from allocator.workbook.package.markup import number, parse
 from allocator.workbook.package.opc import Package
 from allocator.workbook.package.sheet import rename_in_formula
 
@@ -26,10 +26,13 @@ def merge_names(
     """
     new = {_key(name): deepcopy(name) for name in ours}
     for name in list(users):
-        place = name.get("localSheetId")
-        if place is not None and int(place) in places:
-            name.set("localSheetId", str(places[int(place)]))
-        if _key(name) in new or (place is not None and int(place) not in places):
+        if "localSheetId" in name.attrib:
+            place = places.get(number(name, "localSheetId"))
+            if place is None:
+                users.remove(name)
+                continue
+            name.set("localSheetId", str(place))
+        if _key(name) in new:
             users.remove(name)
     own = [name.get("name", "") for name in new.values()]
     renamed = {
@@ -49,17 +52,17 @@ def _free_names(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     renamed = {}
     for name in wanted:
         if name.lower() in not_free:
-            others = (f"{name}_{number}" for number in count(2))
+            others = (f"{name}_{serial}" for serial in count(2))
             renamed[name.lower()] = next(other for other in others if other.lower() not in not_free)
             not_free.add(renamed[name.lower()].lower())
     return renamed
 
 
 def tables_on(package: Package, sheets: Iterable[str]) -> dict[str, int]:
-    """The tables on these sheets: the name of each, in small letters, and its number."""
+    """The tables on these sheets: the name of each, and its number."""
     parts = [link.part for sheet in sheets for link in package.relations(sheet) if link.kind == "table"]
     roots = [parse(package.read(part)) for part in parts]
-    return {root.get("displayName", "").lower(): int(root.get("id", "0")) for root in roots}
+    return {root.get("displayName", ""): number(root, "id") for root in roots}
 
 
 def rename_table(root: etree._Element, renamed: Mapping[str, str]) -> str:

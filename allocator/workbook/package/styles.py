@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from allocator.workbook.package.markup import MAIN, child_in_order, parse, serialise
+from allocator.workbook.package.markup import MAIN, child_in_order, number, parse, serialise
 
 _ORDER = (
     *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"),
@@ -38,8 +38,8 @@ def merge_styles(users: bytes, ours: bytes) -> tuple[bytes, StyleNumbers]:
 
     def renumber_cell(xf: etree._Element) -> None:
         for attribute, numbers in maps.items():
-            xf.set(attribute, str(numbers[int(xf.get(attribute, "0"))]))
-        xf.set("numFmtId", number_format(xf.get("numFmtId", "0")))
+            xf.set(attribute, str(numbers[number(xf, attribute)]))
+        xf.set("numFmtId", str(number_format(number(xf, "numFmtId"))))
         xf.set("xfId", "0")
         if _key(xf) != default:  # then it departs from the user's Normal in every way
             for what in ("NumberFormat", "Font", "Fill", "Border", "Alignment", "Protection"):
@@ -47,7 +47,7 @@ def merge_styles(users: bytes, ours: bytes) -> tuple[bytes, StyleNumbers]:
 
     def renumber_difference(dxf: etree._Element) -> None:
         for element in dxf.iterchildren(f"{MAIN}numFmt"):
-            element.set("numFmtId", number_format(element.get("numFmtId", "0")))
+            element.set("numFmtId", str(number_format(number(element, "numFmtId"))))
 
     cells = _merge(into, new, "cellXfs", renumber_cell)
     differences = _merge(into, new, "dxfs", renumber_difference)
@@ -95,28 +95,28 @@ def _merge(
     return numbers
 
 
-def _number_formats(into: etree._Element, new: etree._Element) -> Callable[[str], str]:
+def _number_formats(into: etree._Element, new: etree._Element) -> Callable[[int], int]:
     """Add our number formats to the user's; the answer turns a number of ours into one of the user's."""
     codes = {
-        element.get("numFmtId", ""): element.get("formatCode", "")
+        number(element, "numFmtId"): element.get("formatCode", "")
         for element in new.iter(f"{MAIN}numFmt")  # those of the dxfs too
     }
     users = {
-        element.get("formatCode", ""): element.get("numFmtId", "")
+        element.get("formatCode", ""): number(element, "numFmtId")
         for element in into.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
-    free = max([_FIRST_OWN_FORMAT - 1, *map(int, users.values())]) + 1
+    free = max([_FIRST_OWN_FORMAT - 1, *users.values()]) + 1
 
-    def translate(number: str) -> str:
+    def translate(ours: int) -> int:
         nonlocal free
-        if int(number) < _FIRST_OWN_FORMAT:
-            return number
-        code = codes[number]
+        if ours < _FIRST_OWN_FORMAT:
+            return ours
+        code = codes[ours]
         if code not in users:
-            users[code] = str(free)
+            users[code] = free
             free += 1
             formats = _list(into, "numFmts")
-            etree.SubElement(formats, f"{MAIN}numFmt", numFmtId=users[code], formatCode=code)
+            etree.SubElement(formats, f"{MAIN}numFmt", numFmtId=str(users[code]), formatCode=code)
             formats.set("count", str(len(formats)))
         return users[code]
 
