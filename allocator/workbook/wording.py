@@ -1,6 +1,6 @@
 """The schema in Dutch words: what a cell may hold, and how a value is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ _VAST = {
     Soort.DATUM: "datum",
     Soort.DAG_EN_MAAND: "dag en maand",
     Soort.WIJKAANDELEN: "wijk, of meer wijken met hun aandeel",
-    Soort.VRIJ: "wat bij de regel past",
+    Soort.VRIJ: "hangt af van de regel",
 }
 
 
@@ -45,15 +45,11 @@ def _getalsoort(celtype: Celtype) -> str:
 def _grenzen(celtype: Celtype) -> str:
     if celtype.minimum is None:
         return "ook onder nul"
-    toon = notation.percent if celtype.soort is Soort.PERCENT else notation.getal
     if celtype.maximum is None:
-        return f"{toon(celtype.minimum)} of meer"
-    return f"van {_kaal(toon, celtype.minimum)} tot en met {_kaal(toon, celtype.maximum)}"
-
-
-def _kaal(toon: Callable[[Decimal], str], grens: Decimal) -> str:
-    """Return a bound as text; a year has no dot."""
-    return str(grens) if grens > 1000 else toon(grens)
+        return f"{notation.getal(celtype.minimum)} of meer"
+    if celtype.soort is Soort.PERCENT:
+        return f"van {notation.getal(celtype.minimum * 100)} tot en met {notation.percent(celtype.maximum)}"
+    return f"van {celtype.minimum} tot en met {celtype.maximum}"
 
 
 def waarde_in_woorden(waarde: Waarde, celtype: Celtype) -> str:

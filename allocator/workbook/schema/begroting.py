@@ -63,7 +63,7 @@ class PostRij:
     kostensoort: Kostensoort = kop(
         "kostensoort",
         keuze(Kostensoort),
-        "Soort kosten. Doorbelasting, voorziening, reservemutatie en stelpost blijven vast.",
+        "Soort kosten. Een voorziening, een reservemutatie en lasten onder nul blijven altijd vast.",
         voorbeeld="inkoop",
     )
     lasten: int = kop(
@@ -131,7 +131,7 @@ class PostRij:
     gebondenheid: Gebondenheid | None = kop(
         "gebondenheid",
         keuze(Gebondenheid),
-        "Hoe vast het geld ligt: juridisch (wet, contract), bestuurlijk (besluit), beleidsmatig (gewoonte) of vrij.",
+        "Hoe vast het geld ligt: juridisch (wet, contract), bestuurlijk (besluit), beleidsmatig (beleid) of vrij.",
         default=None,
         leeg=f"{INGEDEELD} volgens de kostensoort: juridisch voor kapitaallasten, uitkering, doorbelasting, "
         "voorziening en reservemutatie, bestuurlijk voor personeel, beleidsmatig voor de rest; het plan noemt "

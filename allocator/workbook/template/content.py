@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from allocator.workbook.headings import heading_key
@@ -14,9 +15,11 @@ from allocator.workbook.schema import (
     DoelRij,
     Regel,
     ScenarioRij,
+    Soort,
     SpelregelRij,
     Waarde,
 )
+from allocator.workbook.schema.cells import DATUM
 from allocator.workbook.wording import cel_inhoud
 from allocator_models.scenario import STANDAARD_DOELEN
 
@@ -54,7 +57,13 @@ def bladinhoud(blad: Blad, gegeven: Sequence[Any]) -> list[Rij]:
 
 
 def _rij(blad: Blad, rij: Any) -> Rij:
-    return Rij(tuple(Cel(cel_inhoud(getattr(rij, k.veld), k.type), k.type) for k in blad.kolommen))
+    return Rij(tuple(_cel(getattr(rij, k.veld), k.type) for k in blad.kolommen))
+
+
+def _cel(waarde: Waarde, celtype: Celtype) -> Cel:
+    inhoud = cel_inhoud(waarde, celtype)
+    is_datum = celtype.soort is Soort.VRIJ and isinstance(inhoud, date)  # without a date's format it is a number
+    return Cel(inhoud, DATUM if is_datum else celtype)
 
 
 def _standaarddoelen() -> list[DoelRij]:

@@ -40,6 +40,7 @@ _NOTATIE = {
     Soort.GETAL: "#,##0.0##",
     Soort.JA_NEE_PERCENT: "0.0 %",
     Soort.DATUM: "d-m-yyyy",
+    Soort.DAG_EN_MAAND: "d mmmm",
 }
 _RECHTS = {Soort.EURO, Soort.FTE, Soort.GETAL, Soort.GEHEEL, Soort.PERCENT, Soort.JA_NEE_PERCENT, Soort.DATUM}
 _TEKEN_PER_BREEDTE = 1.25  # text of 10 points in columns that are measured in digits of 11 points
