@@ -29,7 +29,7 @@ _DAMAGE = (
 
 @contextmanager
 def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Open a workbook's zip, once each part of it is found whole and safe; else say in a Dutch sentence what is wrong."""
+    """Open a workbook's zip once each part is found whole and safe; else say in a Dutch sentence what is wrong."""
     _check_start(path)
     with ExitStack() as stack:
         try:
