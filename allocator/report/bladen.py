@@ -63,6 +63,8 @@ def _wie_krijgt_wat(cijfers: Cijfers) -> list[Blad]:
             "Per dienst: vast, flexibel en vervallen",
             "Euro en fte per dienst, en of de dienst binnen zijn flexband blijft. Bedragen in hele euro's.",
             [diensten.plan_diensten(cijfers)],
+            vaste_kolommen=2,
+            paginas_breed=2,
         ),
         Blad(
             PLAN_PROGRAMMAS,
@@ -75,6 +77,7 @@ def _wie_krijgt_wat(cijfers: Cijfers) -> list[Blad]:
             "Hoeveel landt in de wijk",
             "Oormerk, wijkafspraken, leefbaarheidsbudget en toegerekend regulier werk. Niets telt dubbel.",
             [wijktabellen.plan_wijken(cijfers), wijktabellen.hele_begroting(cijfers)],
+            paginas_breed=2,
         ),
     ]
 
@@ -86,6 +89,8 @@ def _oormerken(cijfers: Cijfers) -> list[Blad]:
             "Prioriteiten: wat doorgaat, en wat er anders in de weg staat",
             "Per prioriteit de toegekende variant. Bij een nee: wat de kleinste variant tekortkomt, en wat wel kon.",
             [prioriteiten.plan_prioriteiten(cijfers)],
+            vaste_kolommen=3,
+            paginas_breed=2,
         ),
         Blad(
             OORMERK_TEAMS,
@@ -93,7 +98,7 @@ def _oormerken(cijfers: Cijfers) -> list[Blad]:
             "Welk team hoeveel fte levert voor welke prioriteit. Alleen teams en prioriteiten waar iets staat.",
             [oormerken.oormerk_teams(cijfers)],
             vaste_kolommen=4,
-            een_pagina_breed=False,
+            paginas_breed=0,
         ),
         Blad(
             OORMERK_DEKKING,
@@ -101,7 +106,7 @@ def _oormerken(cijfers: Cijfers) -> list[Blad]:
             "Uit welk geld (dienst, programma en aard) elke prioriteit wordt betaald.",
             [oormerken.oormerk_dekking(cijfers)],
             vaste_kolommen=4,
-            een_pagina_breed=False,
+            paginas_breed=0,
         ),
         Blad(
             planbladen.PLAN_OORMERKEN,
@@ -124,7 +129,7 @@ def _geld(cijfers: Cijfers, begroting: Begrotingsblad, optie: str | None) -> lis
         Blad(
             aansluiting.POTTEN,
             "Potten waarmee het jaar opent",
-            "Wat openstaat voor initiatieven, en vanaf wanneer. Het deel voor spoed gaat op 1 oktober open voor iedereen.",
+            "Wat openstaat voor initiatieven, en vanaf wanneer. Het deel voor spoed gaat op 1 oktober open.",
             [potten.openingspotten(cijfers), potten.flexuren(cijfers)],
         ),
         Blad(
@@ -132,6 +137,7 @@ def _geld(cijfers: Cijfers, begroting: Begrotingsblad, optie: str | None) -> lis
             "Elke post met zijn splitsing",
             "Wat van elke post vast, flexibel en vervallen is, in euro en in fte. De totalen volgen het filter.",
             [posten.plan_posten(cijfers)],
+            paginas_breed=2,
         ),
         aansluiting.aansluiting(cijfers, begroting, met_optie=optie is not None),
     ]
@@ -144,9 +150,9 @@ def verantwoordingsbladen(jaarplan: Jaarplan, herkomst: Herkomst, indeling: Sequ
         _versoepelingen(jaarplan),
         Blad(
             INDELING,
-            "Indeling: welke regel wat heeft ingevuld",
-            "Lege cellen van Begroting die een indelingsregel vulde, en de posten die nog niemand heeft beoordeeld.",
-            [_ingedeeld(indeling), verantwoording.niet_getoetst(jaarplan.scenario)],
+            "Indeling: wat niemand beoordeelde, en wat een regel invulde",
+            "Posten die nog niemand heeft beoordeeld, en lege cellen van Begroting die een indelingsregel vulde.",
+            [verantwoording.niet_getoetst(jaarplan.scenario), _ingedeeld(indeling)],
         ),
         Blad(
             planbladen.PLAN_DOELEN,
@@ -191,13 +197,14 @@ def _ingedeeld(indeling: Sequence[Ingedeeld]) -> Tabel:
     return Tabel(
         (
             Kolom("Post", breedte=16),
-            Kolom("Ingevulde kolom", breedte=18),
-            Kolom("Met", breedte=44),
-            Kolom("Volgorde van de regel", Soort.AANTAL, 14),
-            Kolom("Blad van de regel", breedte=18),
+            Kolom("Kolom", breedte=14),
+            Kolom("Ingevuld met", breedte=44),
+            Kolom("Regel", Soort.AANTAL, 14),
+            Kolom("Blad", breedte=18),
             Kolom("Cel", breedte=34),
         ),
         tuple((i.post, i.kolom, i.waarde, i.volgorde, i.blad, i.cel) for i in indeling),
+        titel="Ingevuld door een indelingsregel",
         leeg="Geen enkele cel is door een indelingsregel ingevuld.",
     )
 

@@ -139,7 +139,8 @@ class Blad:
     tabellen: Sequence[Tabel]
     vaste_kolommen: int = 1
     """Columns that stay in sight when scrolling, and are repeated on each printed page."""
-    een_pagina_breed: bool = True
+    paginas_breed: int = 1
+    """Over how many printed pages the columns are spread; 0 is as many as it takes."""
 
     @property
     def koprijen(self) -> tuple[int, ...]:

@@ -13,12 +13,13 @@ from allocator.report.bron import lees_begrotingsblad
 from allocator.report.cijfers import Cijfers
 from allocator.report.excel.blad import schrijf_blad
 from allocator.report.excel.brieven import schrijf_brieven
+from allocator.report.excel.grafieken import wijken_grafiek_met_regulier
 from allocator.report.excel.overzicht import Overzicht, schrijf_overzicht
 from allocator.report.herkomst import Herkomst
 from allocator.report.samenvatting import kerncijfers, opmerkingen
 from allocator.report.tabel import Blad
 from allocator.report.tabellen.brieven import opdrachtbrieven
-from allocator.report.zinnen import STATUSZIN
+from allocator.report.zinnen import statuszin
 from allocator.workbook.indeling import Ingedeeld
 from allocator.workbook.package import Sheet, WerkmapFout, put_sheets
 from allocator.workbook.planbladen import HERKOMST, OVERZICHT, PLAN_WIJKEN, HerkomstRegel
@@ -78,7 +79,13 @@ def _bladen(source: Path, jaarplan: Jaarplan, herkomst: Herkomst, indeling: Sequ
 
 
 def _tabelschrijver(blad: Blad, herkomst: Herkomst) -> Schrijver:
-    return lambda book, sheet: schrijf_blad(book, sheet, blad, herkomst.stand)
+    def schrijf(book: Workbook, sheet: Worksheet) -> None:
+        schrijf_blad(book, sheet, blad, herkomst.stand)
+        if blad.naam == PLAN_WIJKEN and blad.tabellen:
+            # Beside the second table, which is narrow.
+            sheet.insert_chart(blad.koprijen[-1] - 2, 4, wijken_grafiek_met_regulier(book, blad))
+
+    return schrijf
 
 
 def _briefschrijver(jaarplan: Jaarplan, herkomst: Herkomst) -> Schrijver:
@@ -96,7 +103,7 @@ def _overzichtschrijver(jaarplan: Jaarplan, herkomst: Herkomst, bladen: Sequence
     overzicht = Overzicht(
         titel=f"Jaarplan {scenario.jaar}: {scenario.naam}",
         stand=herkomst.stand,
-        status=STATUSZIN[jaarplan.status],
+        status=statuszin(jaarplan),
         vraag=scenario.vraag,
         kerncijfers=kerncijfers(cijfers) if cijfers else (),
         opmerkingen=opmerkingen(jaarplan, herkomst.optie),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from allocator.workbook.notation import MAANDEN, euro, fte, getal, opsomming
-from allocator_models.result import Doeluitkomst, Herstel, Status, Versoepeling
+from allocator_models.result import Doeluitkomst, Herstel, Jaarplan, Status, Versoepeling
 from allocator_models.scenario import Doel, Scenario
 from allocator_models.verklaring import Binding, Ruimte, Voorrang
 
@@ -23,13 +23,6 @@ DOELNAAM = {
     Doel.BEHOUD: "Gewicht van wat flexibel wordt of vervalt",
     Doel.EENVOUD: "Gesplitste posten en losse inzet van teams",
     Doel.STABILITEIT: "Verandering tegenover het eerdere plan",
-}
-
-STATUSZIN = {
-    Status.BEWEZEN: "Er is een plan, en het is bewezen dat het niet beter kan.",
-    Status.OPLOSSING: "Er is een plan. De rekentijd was om voordat bewezen was dat het niet beter kan.",
-    Status.ONMOGELIJK: "Er is geen plan mogelijk: de vaste regels spreken elkaar tegen.",
-    Status.ONBEKEND: "Binnen de rekentijd is geen plan gevonden.",
 }
 
 
@@ -56,7 +49,8 @@ def doelwaarde(uitkomst: Doeluitkomst, eenheden: int | None = None) -> str:
     waarde = Decimal(uitkomst.waarde_eenheden if eenheden is None else eenheden) / uitkomst.schaal
     if uitkomst.eenheid == "euro":
         return euro(round(waarde))
-    return f"{getal(waarde)} punten" if uitkomst.eenheid == "punten" else getal(waarde)
+    tekst = getal(waarde if abs(waarde) < 1000 else round(waarde))
+    return f"{tekst} punten" if uitkomst.eenheid == "punten" else tekst
 
 
 def doeloordeel(uitkomst: Doeluitkomst) -> str:
@@ -68,6 +62,22 @@ def doeloordeel(uitkomst: Doeluitkomst) -> str:
     # Rounded up: what is said may never be better than what is proven.
     honderdsten = math.ceil(round(uitkomst.gap * 10_000, 6))
     return f"hooguit {procent(honderdsten / 10_000, 2)} beter mogelijk"
+
+
+def statuszin(jaarplan: Jaarplan) -> str:
+    """How a run ended, in one sentence."""
+    match jaarplan.status:
+        case Status.BEWEZEN:
+            gap = jaarplan.scenario.spelregels.gap
+            if all(d.waarde_eenheden == d.grens_eenheden for d in jaarplan.doelen) or not gap:
+                return "Er is een plan, en het is bewezen dat het niet beter kan."
+            return f"Er is een plan, en het is bewezen dat elk doel hooguit {procent(gap)} beter kan."
+        case Status.OPLOSSING:
+            return "Er is een plan. Of het nog beter kan, was niet binnen de rekentijd te bewijzen."
+        case Status.ONMOGELIJK:
+            return "Er is geen plan mogelijk: de vaste regels passen niet allemaal tegelijk."
+        case Status.ONBEKEND:
+            return "Binnen de rekentijd is geen plan gevonden. Geef meer tijd (spelregel tijdslimiet)."
 
 
 # --- what binds ----------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ class OormerkSoort(StrEnum):
 
 
 class WijkrechtKop(StrEnum):
-    """Heads on `Plan wijken` that hold the wijkrecht; `Wijk` is empty on the row of what is stedelijk."""
+    """Heads on `Plan wijken` that hold the wijkrecht; empty where there is no floor under the wijken."""
 
     WIJK = "Wijk"
     AANDEEL = "Aandeel naar behoefte"
@@ -107,12 +107,14 @@ class WijkrechtKop(StrEnum):
 
 
 class DoelKop(StrEnum):
-    """Heads of `Plan doelen`: one row a goal; value and bound in the printed unit, `Schaal` parts to the unit."""
+    """Heads of `Plan doelen`: one row a goal; value and bound as printed, and as text in parts, `Schaal` to the unit."""
 
     DOEL = "Doel"
     WAARDE = "Waarde"
     GRENS = "Grens"
     EENHEID = "Eenheid"
+    WAARDE_IN_DELEN = "Waarde in delen"
+    GRENS_IN_DELEN = "Grens in delen"
     SCHAAL = "Schaal"
     SECONDEN = "Seconden"
 

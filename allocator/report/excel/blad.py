@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -15,13 +16,16 @@ from allocator.report.tabel import Blad, Formule, Kolom, Koppeling, Som, Soort, 
 from allocator.workbook.palette import ACCENT, SIGNAAL
 from allocator.workbook.planbladen import KOPRIJ
 
+_PUNTEN_PER_REGEL = 13.5
+_TEKENS_PER_BREEDTE = 0.95  # words don't fill a line to its end
+
 DEELTAL = {Soort.FTE: 100, Soort.SCORE: 1000}
 
 
 def schrijf_blad(book: Workbook, sheet: Worksheet, blad: Blad, voetregel: str) -> None:
     """Draw all of a sheet; ``voetregel`` stands at the foot of each printed page."""
     stijl = Stijl(book)
-    stel_in(sheet, voetregel, een_pagina_breed=blad.een_pagina_breed)
+    stel_in(sheet, voetregel, paginas_breed=blad.paginas_breed)
     schrijf_titel(sheet, stijl, blad.titel, blad.uitleg)
     zet_breedtes(sheet, blad.tabellen)
     for nummer, (tabel, koprij) in enumerate(zip(blad.tabellen, blad.koprijen, strict=True)):
@@ -32,19 +36,19 @@ def schrijf_blad(book: Workbook, sheet: Worksheet, blad: Blad, voetregel: str) -
     if len(blad.tabellen) == 1:
         sheet.freeze_panes(KOPRIJ, blad.vaste_kolommen)
         sheet.repeat_rows(KOPRIJ - 1)
-        if not blad.een_pagina_breed:
+        if blad.paginas_breed != 1:
             sheet.repeat_columns(0, blad.vaste_kolommen - 1)
 
 
-def stel_in(sheet: Worksheet, voetregel: str, *, een_pagina_breed: bool = True) -> None:
+def stel_in(sheet: Worksheet, voetregel: str, *, paginas_breed: int = 1, paginas_hoog: int = 0) -> None:
     """Set what every sheet shares: no grid, the tab's colour, and A4 landscape with a foot."""
     sheet.hide_gridlines(2)
     sheet.set_tab_color(ACCENT)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    if een_pagina_breed:
-        sheet.fit_to_pages(1, 0)
+    if paginas_breed:
+        sheet.fit_to_pages(paginas_breed, paginas_hoog)
     else:
         sheet.set_print_scale(70)
     sheet.set_footer(f"&L&9{voetregel.replace('&', '&&')}&C&9&A&R&9&P van &N")
@@ -70,6 +74,7 @@ def schrijf_tabel(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int, naa
     _schrijf_boven(sheet, stijl, tabel, koprij)
     _schrijf_koppen(sheet, stijl, tabel, koprij)
     for i, rij in enumerate(tabel.rijen):
+        zet_hoogte(sheet, tabel.kolommen, rij, koprij + 1 + i)
         for j, (kolom, waarde) in enumerate(zip(tabel.kolommen, rij, strict=True)):
             schrijf_cel(sheet, stijl, (koprij + 1 + i, j), kolom.soort, waarde, nadruk=i in tabel.nadruk)
     einde = koprij + len(tabel.rijen)
@@ -77,6 +82,20 @@ def schrijf_tabel(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int, naa
         _markeer(sheet, stijl, tabel, koprij + 1, einde)
         if tabel.filter:
             _maak_tabel(sheet, stijl, tabel, (koprij, einde), naam)
+
+
+def zet_hoogte(sheet: Worksheet, kolommen: Sequence[Kolom], rij: Sequence[Waarde], nummer: int) -> None:
+    """Make a row high enough for its longest text: not every program does that by itself."""
+    regels = max(
+        (
+            math.ceil(len(waarde) / (kolom.breedte * _TEKENS_PER_BREEDTE))
+            for kolom, waarde in zip(kolommen, rij, strict=True)
+            if kolom.soort is Soort.LANG and isinstance(waarde, str)
+        ),
+        default=1,
+    )
+    if regels > 1:
+        sheet.set_row(nummer, regels * _PUNTEN_PER_REGEL + 2)
 
 
 def _schrijf_boven(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int) -> None:
@@ -150,7 +169,7 @@ def schrijf_cel(
         case Koppeling():
             sheet.write_url(*plaats, verwijzing(waarde.blad), vorm, waarde.tekst)
         case date():
-            sheet.write_datetime(*plaats, waarde, vorm)
+            sheet.write_datetime(*plaats, waarde, stijl.cel(Soort.DATUM, nadruk=nadruk))
         case str():
             sheet.write_string(*plaats, waarde, vorm)
         case _:

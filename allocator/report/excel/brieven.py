@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from allocator.report.excel.blad import schrijf_cel, schrijf_titel, stel_in
+from allocator.report.excel.blad import schrijf_cel, schrijf_titel, stel_in, zet_hoogte
 from allocator.report.excel.stijl import Stijl
 from allocator.report.tabel import Kolom, Soort
 from allocator.report.tabellen.brieven import Belofte, Opdrachtbrief
@@ -29,7 +29,7 @@ def schrijf_brieven(
 ) -> None:
     """Draw all letters."""
     stijl = Stijl(book)
-    stel_in(sheet, stand)
+    stel_in(sheet, stand, paginas_breed=0)  # Excel breaks pages by hand only when it may not scale them
     for plaats, kolom in enumerate(_KOLOMMEN):
         sheet.set_column(plaats, plaats, kolom.breedte)
     schrijf_titel(sheet, stijl, f"Opdrachtbrieven {jaar}", uitleg)
@@ -80,5 +80,6 @@ def _schrijf_belofte(sheet: Worksheet, stijl: Stijl, belofte: Belofte, rij: int)
         belofte.fte_honderdsten or None,
         belofte.euro or None,
     )
+    zet_hoogte(sheet, _KOLOMMEN, waarden, rij)
     for plaats, (kolom, waarde) in enumerate(zip(_KOLOMMEN, waarden, strict=True)):
         schrijf_cel(sheet, stijl, (rij, plaats), kolom.soort, waarde)

@@ -21,15 +21,17 @@ def diensten_grafiek(book: Workbook, blad: Blad) -> Chart:
     return _gestapeld(book, blad, "Dienst", reeksen, "Vast, flexibel en vervallen per dienst")
 
 
+_WIJKREEKSEN = (("Oormerk", ACCENT), ("Wijkafspraken", ACCENT_MIDDEN), ("Leefbaarheidsbudget", GOUD))
+
+
 def wijken_grafiek(book: Workbook, blad: Blad) -> Chart:
-    """What lands in each wijk, stacked by where it comes from."""
-    reeksen = (
-        ("Oormerk", ACCENT),
-        ("Wijkafspraken", ACCENT_MIDDEN),
-        ("Leefbaarheidsbudget", GOUD),
-        ("Regulier", GRIJS_MIDDEN),
-    )
-    return _gestapeld(book, blad, "Naam", reeksen, "Hoeveel landt in de wijk")
+    """What a plan adds to each wijk, beside the regular work that would dwarf it."""
+    return _gestapeld(book, blad, "Naam", _WIJKREEKSEN, "Wat er per wijk bij komt")
+
+
+def wijken_grafiek_met_regulier(book: Workbook, blad: Blad) -> Chart:
+    """All that lands in each wijk, stacked by where it comes from."""
+    return _gestapeld(book, blad, "Naam", (*_WIJKREEKSEN, ("Regulier", GRIJS_MIDDEN)), "Hoeveel landt in de wijk")
 
 
 def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str) -> Chart:
@@ -60,7 +62,9 @@ def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str
             "line": {"none": True},
         }
     )
-    grafiek.set_y_axis({"reverse": True, "num_font": letter, "line": {"color": LIJN}, "major_tick_mark": "none"})
+    grafiek.set_y_axis(
+        {"reverse": True, "crossing": "max", "num_font": letter, "line": {"color": LIJN}, "major_tick_mark": "none"}
+    )
     grafiek.set_legend({"position": "bottom", "font": letter})
     grafiek.set_chartarea({"border": {"color": LIJN}})
     grafiek.set_size({"width": BREEDTE, "height": HOOGTE})

@@ -50,7 +50,7 @@ class Overzicht:
 def schrijf_overzicht(book: Workbook, sheet: Worksheet, overzicht: Overzicht) -> None:
     """Draw the sheet from top to bottom."""
     stijl = Stijl(book)
-    stel_in(sheet, overzicht.stand)
+    stel_in(sheet, overzicht.stand, paginas_hoog=1)
     sheet.set_column(0, KOLOMMEN - 1, KOLOMBREEDTE)
     schrijf_titel(sheet, stijl, overzicht.titel, overzicht.vraag)
     sheet.set_row(2, 20)
@@ -91,7 +91,7 @@ def _schrijf_kerncijfers(sheet: Worksheet, stijl: Stijl, cijfers: Sequence[Kernc
 _DOELVAKKEN = (
     (0, 4, "Doel, het belangrijkste eerst"),
     (5, 6, "Uitkomst"),
-    (7, 8, "Hooguit mogelijk"),
+    (7, 8, "Best mogelijk"),
     (9, 11, "Oordeel"),
 )
 

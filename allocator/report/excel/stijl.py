@@ -62,7 +62,9 @@ class Stijl:
     def kop(self, soort: Soort, gedraaid: bool = False) -> Format:
         """The head of a column."""
         rechts = soort in GETALNOTATIE
-        extra = {"rotation": 90, "align": "center"} if gedraaid else {"align": "right" if rechts else "left"}
+        extra: dict[str, Any] = {"align": "right"} if rechts else {"align": "left", "indent": 1}
+        if gedraaid:
+            extra = {"rotation": 90, "align": "center"}
         return self.formaat(
             bold=True, font_color="#FFFFFF", bg_color=ACCENT, text_wrap=not gedraaid, valign="bottom", **extra
         )
@@ -72,6 +74,8 @@ class Stijl:
         eigenschappen: dict[str, Any] = {"bottom": 1, "bottom_color": LIJN}
         if soort in GETALNOTATIE:
             eigenschappen |= {"num_format": GETALNOTATIE[soort], "align": "right"}
+        else:
+            eigenschappen |= {"align": "left", "indent": 1}
         if soort is Soort.LANG:
             eigenschappen["text_wrap"] = True
         if nadruk:
@@ -85,4 +89,6 @@ class Stijl:
         eigenschappen: dict[str, Any] = {"bold": True, "font_color": ACCENT, "valign": "vcenter"}
         if soort in GETALNOTATIE:
             eigenschappen |= {"num_format": GETALNOTATIE[soort], "align": "right"}
+        else:
+            eigenschappen["indent"] = 1
         return self.formaat(**eigenschappen)

@@ -10,7 +10,7 @@ from allocator.report.zinnen import band, datum, papieren_flex
 
 _DIENSTKOLOMMEN = (
     Kolom("Dienst", breedte=10),
-    Kolom("Naam", breedte=26),
+    Kolom("Naam", Soort.LANG, 30),
     Kolom("Lasten", Soort.EURO, 13, Som()),
     Kolom("Vast", Soort.EURO, 13, Som()),
     Kolom("Flex", Soort.EURO, 12, Som()),

@@ -23,6 +23,8 @@ def plan_doelen(jaarplan: Jaarplan) -> Tabel:
             Kolom(DoelKop.GRENS, Soort.GETAL, 16),
             Kolom(DoelKop.EENHEID, breedte=10),
             Kolom("Oordeel", breedte=34),
+            Kolom(DoelKop.WAARDE_IN_DELEN, breedte=18),
+            Kolom(DoelKop.GRENS_IN_DELEN, breedte=18),
             Kolom(DoelKop.SCHAAL, Soort.AANTAL, 12),
             Kolom(DoelKop.SECONDEN, Soort.GETAL, 10),
         ),
@@ -40,6 +42,8 @@ def _doelrij(rang: int, d: Doeluitkomst) -> tuple[Waarde, ...]:
         d.grens,
         d.eenheid,
         doeloordeel(d),
+        str(d.waarde_eenheden),
+        str(d.grens_eenheden),
         d.schaal,
         round(d.seconden, 2),
     )
@@ -52,8 +56,8 @@ def versoepelingen(regels: Iterable[Versoepeling]) -> Tabel:
             Kolom(VersoepelingKop.DOEL, breedte=18),
             Kolom(VersoepelingKop.DIENST, breedte=11),
             Kolom(VersoepelingKop.ONDERWERP, breedte=20),
-            Kolom(VersoepelingKop.EURO, Soort.EURO, 14, Som()),
-            Kolom(VersoepelingKop.FTE, Soort.FTE, 10, Som()),
+            Kolom(VersoepelingKop.EURO, Soort.EURO, 14),
+            Kolom(VersoepelingKop.FTE, Soort.FTE, 10),
             Kolom("In gewone woorden", Soort.LANG, 80),
         ),
         tuple((str(v.doel), v.dienst, v.onderwerp, v.euro, v.fte_honderdsten, versoepelingzin(v)) for v in regels),
@@ -161,7 +165,6 @@ def niet_getoetst(scenario: Scenario) -> Tabel:
             for p in scenario.posten
             if p.niet_getoetst or p.aard_niet_ingevuld
         ),
-        titel="Posten die nog niemand heeft beoordeeld",
         leeg="Elke post is beoordeeld.",
     )
 

@@ -8,14 +8,14 @@ from allocator.workbook.planbladen import WijkrechtKop
 
 _KOLOMMEN = (
     Kolom(WijkrechtKop.WIJK, breedte=16),
-    Kolom("Naam", breedte=18),
-    Kolom("Inwoners", Soort.AANTAL, 10, Som()),
+    Kolom("Naam", breedte=34),
+    Kolom("Inwoners", Soort.AANTAL, 15, Som()),
     Kolom("Krachtwijk", breedte=10),
     Kolom("Prioriteiten", Soort.AANTAL, 11, Som()),
     Kolom("Toegekend", Soort.AANTAL, 10, Som()),
     Kolom("Oormerk", Soort.EURO, 11, Som()),
     Kolom("Wijkafspraken", Soort.EURO, 13, Som()),
-    Kolom("Leefbaarheidsbudget", Soort.EURO, 13, Som()),
+    Kolom("Leefbaarheidsbudget", Soort.EURO, 19, Som()),
     Kolom("Regulier", Soort.EURO, 12, Som()),
     Kolom("Landt in de wijk", Soort.EURO, 13, Som()),
     Kolom("Per inwoner", Soort.EURO_CENT, 9, Verhouding("Landt in de wijk", "Inwoners")),
