@@ -99,6 +99,8 @@ class _Wijziging:
         if not nummers and self._regel is not None:  # a spelregel that the sheet leaves at its default
             self._check_eerder(gezet, self._regel.naam)
             return [*rijen, self._nieuwe_regel(self._regel)]
+        if not nummers and self.blad.verplicht and not in_basis:
+            return rijen  # that the sheet is missing or empty has been said
         if not nummers:
             raise _niets_geraakt(self.blad, self._optieregel.rij.sleutel, in_basis)
         for nummer in nummers:
@@ -245,7 +247,9 @@ def _genormaliseerd(celtype: Celtype, waarde: Waarde) -> Waarde:
 
 def _niets_geraakt(blad: Blad, sleutel: str, rijen: Sequence[RuweRij]) -> _Regelfout:
     """Return what to say of a sleutel that no row has."""
-    if "=" in sleutel:
+    if not rijen:
+        remedie = "Dat blad is er niet, of het is leeg."
+    elif "=" in sleutel:
         kop = sleutel.partition("=")[0].strip()
         remedie = "Controleer de voorwaarde." if blad.kolom(kop) else bedoelt_u(kop, (k.kop for k in blad.kolommen))
     else:

@@ -22,6 +22,7 @@ from allocator.workbook.values import bedoelt_u, toon
 KOPRIJ = 1
 _BEREIK = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 _ZOEK_KOPPEN_TOT_RIJ = 20
+_MEESTE_ZONDER_KOP = 10
 _MEESTE_BEDEKT = 100_000
 """Cells under merged ones that are looked at; more only costs time, for the sheet has been refused by then."""
 
@@ -41,6 +42,37 @@ class Kopregel:
     blad: Blad
     naam: str
     kolommen: Mapping[str, int]
+
+    def velden_tussen(self, links: int, rechts: int) -> list[str]:
+        """The fields of which the column lies between two columns, these included."""
+        return [veld for veld, nummer in self.kolommen.items() if links <= nummer <= rechts]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bereik:
+    """A range of cells: its rows and the numbers of its columns, the last ones included."""
+
+    boven: int
+    links: int
+    onder: int
+    rechts: int
+
+    @classmethod
+    def lees(cls, tekst: str) -> Bereik | None:
+        """Return the range that is written like ``A3:B5``; None when it isn't one."""
+        gevonden = _BEREIK.fullmatch(tekst)
+        if not gevonden:
+            return None
+        links, boven, rechts, onder = gevonden.groups()
+        try:
+            return cls(int(boven), kolomnummer(links), int(onder), kolomnummer(rechts))
+        except ValueError:
+            return None
+
+    @property
+    def tekst(self) -> str:
+        """The range as Excel writes it."""
+        return f"{kolomletters(self.links)}{self.boven}:{kolomletters(self.rechts)}{self.onder}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +170,8 @@ class _Lezer:
         self._mis_kolommen(kop, inhoud)
         self.rijen[blad.naam] = self._samengevoegd(kop, rijen, inhoud.samengevoegd)
         self._verborgen(tabblad, inhoud, {rij.nummer for rij in rijen})
-        if blad.verplicht and not rijen:
+        self._zonder_kop(kop, inhoud)
+        if blad.verplicht and not rijen and (kop.kolommen or not inhoud.rijen):
             self.fouten.add(Melding(kop.naam, None, None, "Dit blad is leeg.", "Er is minstens één regel nodig."))
 
     def _kolommen(self, naam: str, blad: Blad, inhoud: Celinhoud) -> dict[str, int]:
@@ -162,7 +195,9 @@ class _Lezer:
     def _mis_kolommen(self, kop: Kopregel, inhoud: Celinhoud) -> None:
         """Report required columns that aren't there; when none is, say where the heads seem to be."""
         missend = [k for k in kop.blad.kolommen if k.verplicht and k.veld not in kop.kolommen]
-        if missend and not kop.kolommen and inhoud.rijen:
+        if not inhoud.rijen:
+            return
+        if missend and not kop.kolommen:
             self.fouten.add(Melding(kop.naam, "A1", _eerste_kop(inhoud), *_koppen_elders(kop.blad, inhoud)))
             return
         onbekend = [toon(c) or "" for n, c in _kopcellen(inhoud).items() if n not in kop.kolommen.values()]
@@ -170,6 +205,19 @@ class _Lezer:
             self.fouten.add(
                 Melding(kop.naam, None, None, f"De kolom '{kolom.kop}' ontbreekt.", _lijkt_op(kolom, onbekend))
             )
+
+    def _zonder_kop(self, kop: Kopregel, inhoud: Celinhoud) -> None:
+        """Remark on columns with values but without a head."""
+        met_kop = _kopcellen(inhoud)
+        eerste: dict[int, int] = {}
+        if kop.kolommen:
+            for rij in inhoud.rijen:
+                for nummer in rij.waarden.keys() - met_kop.keys():
+                    eerste.setdefault(nummer, rij.nummer)
+        for nummer, rij_nummer in sorted(eerste.items())[:_MEESTE_ZONDER_KOP]:
+            adres = f"{kolomletters(nummer)}{rij_nummer}"
+            melding = f"Kolom {kolomletters(nummer)} heeft geen kop in rij {KOPRIJ}; hij wordt overgeslagen."
+            self.opmerkingen.add(Melding(kop.naam, adres, None, melding))
 
     def _samengevoegd(
         self, kop: Kopregel, rijen: tuple[RuweRij, ...], bereiken: tuple[str, ...]
@@ -179,13 +227,13 @@ class _Lezer:
         eerste = ""
         laatste_rij = max((rij.nummer for rij in rijen), default=KOPRIJ)
         geraakt = 0
-        for bereik in bereiken:
-            velden = _velden_in(kop, bereik, laatste_rij)
-            if velden:
-                eerste = eerste or bereik
+        for bereik in sorted(filter(None, map(Bereik.lees, bereiken))):
+            velden = kop.velden_tussen(bereik.links, bereik.rechts)
+            if velden and bereik.boven <= laatste_rij:
+                eerste = eerste or bereik.tekst
                 geraakt += 1
                 if len(bedekt) < _MEESTE_BEDEKT:
-                    bedekt.update(dict.fromkeys(velden, Samengevoegd()))
+                    bedekt.update(dict.fromkeys(_bedekt(kop, bereik, velden, laatste_rij), Samengevoegd()))
         if not geraakt:
             return rijen
         ook = f", net als op {geraakt - 1} andere plekken" if geraakt > 1 else ""
@@ -239,21 +287,13 @@ def _ruwe_rijen(kop: Kopregel, inhoud: Celinhoud) -> Iterator[RuweRij]:
                 yield RuweRij(kop, rij.nummer, cellen)
 
 
-def _velden_in(kop: Kopregel, bereik: str, laatste_rij: int) -> list[tuple[int, str]]:
-    """The row and field of each cell of a merged range that lies under its first cell, as far as there is data."""
-    gevonden = _BEREIK.fullmatch(bereik)
-    if not gevonden:
-        return []
-    links, boven, rechts, onder = gevonden.groups()
-    van, tot = kolomnummer(links), kolomnummer(rechts)
-    velden = [veld for veld, nummer in kop.kolommen.items() if van <= nummer <= tot]
-    eerste = next((veld for veld in velden if kop.kolommen[veld] == van), None)
-    return [
-        (rij, veld)
-        for rij in range(int(boven), min(int(onder), laatste_rij, int(boven) + _MEESTE_BEDEKT) + 1)
-        for veld in velden
-        if (rij, veld) != (int(boven), eerste)
-    ]
+def _bedekt(kop: Kopregel, bereik: Bereik, velden: list[str], laatste_rij: int) -> Iterator[tuple[int, str]]:
+    """The row and field of each cell that lies under the first one of a merged range, as far as there is data."""
+    onderste = min(bereik.onder, laatste_rij, bereik.boven + _MEESTE_BEDEKT)
+    for rij in range(bereik.boven, onderste + 1):
+        for veld in velden:
+            if (rij, kop.kolommen[veld]) != (bereik.boven, bereik.links):
+                yield rij, veld
 
 
 def _bedek(rij: RuweRij, bedekt: Mapping[tuple[int, str], Cel]) -> RuweRij:

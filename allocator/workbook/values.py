@@ -314,7 +314,7 @@ def _decimalen(tekst: str) -> Decimal:
 
 def _binnen_grenzen(getal: Decimal, celtype: Celtype) -> Decimal:
     """Refuse a number with too many decimals, or beyond the bounds of its column."""
-    schrijf = notation.percent if celtype.soort in _IN_PERCENT else notation.getal
+    schrijf = _schrijfwijze(celtype)
     if celtype.minimum is not None and getal < celtype.minimum:
         minimaal = "niet negatief" if celtype.minimum == 0 else f"minstens {schrijf(celtype.minimum)}"
         raise Onjuist(f"{schrijf(getal)} is te laag.", f"Dit getal is {minimaal}.")
@@ -324,6 +324,15 @@ def _binnen_grenzen(getal: Decimal, celtype: Celtype) -> Decimal:
     if afgerond != getal:
         raise Onjuist(f"{schrijf(getal)} {_te_fijn(celtype)}.", f"Rond af op {schrijf(afgerond)}.")
     return getal
+
+
+def _schrijfwijze(celtype: Celtype) -> Callable[[Decimal], str]:
+    """How a number of this type is written; one without a unit, such as a year, has no dots."""
+    if celtype.soort in _IN_PERCENT:
+        return notation.percent
+    if celtype.eenheid or celtype.decimalen:
+        return notation.getal
+    return lambda getal: str(getal).replace(".", ",")
 
 
 def _te_fijn(celtype: Celtype) -> str:

@@ -40,6 +40,11 @@ class Geval:
         return {post.rij.post: post for post in self.inhoud.rijen(PostRij)}
 
     @cached_property
+    def wijken(self) -> frozenset[str]:
+        """The identifiers of the wijken."""
+        return frozenset(wijk.rij.wijk for wijk in self.inhoud.rijen(WijkRij))
+
+    @cached_property
     def leefbaarheidsposten(self) -> frozenset[str]:
         """The posts in which a leefbaarheidsbudget lies."""
         return frozenset(
@@ -56,8 +61,8 @@ class Geval:
 
     @cached_property
     def wijk_van(self) -> Mapping[str, str]:
-        """The wijk of each prioriteit."""
-        return {p.rij.prioriteit: p.rij.wijk for p in self.inhoud.rijen(PrioriteitRij)}
+        """The wijk of each prioriteit: that of its first variant."""
+        return {p.rij.prioriteit: p.rij.wijk for p in reversed(self.inhoud.rijen(PrioriteitRij))}
 
     def bedient(self, post: PostRij, wijk: str) -> bool:
         """Whether the post's gebied holds the wijk."""

@@ -48,13 +48,13 @@ def een_toezegging(geval: Geval) -> Iterator[Melding]:
 
 def ambitie_van_de_wijk(geval: Geval) -> Iterator[Melding]:
     """A prioriteit serves an ambitie of its own wijk."""
-    wijk_van = {ambitie.rij.ambitie: ambitie.rij.wijk for ambitie in geval.inhoud.rijen(AmbitieRij)}
+    wijk_van_ambitie = {ambitie.rij.ambitie: ambitie.rij.wijk for ambitie in geval.inhoud.rijen(AmbitieRij)}
     for variant in geval.inhoud.rijen(PrioriteitRij):
-        andere = wijk_van.get(variant.rij.ambitie or "")
-        if andere and andere != variant.rij.wijk:
+        eigen, andere = geval.wijk_van[variant.rij.prioriteit], wijk_van_ambitie.get(variant.rij.ambitie or "")
+        if andere in geval.wijken and andere != eigen:
             yield variant.melding(
                 "ambitie",
-                f"Ambitie {variant.rij.ambitie} is van de wijk {andere}, en deze prioriteit van {variant.rij.wijk}.",
+                f"Ambitie {variant.rij.ambitie} is van de wijk {andere}, en deze prioriteit van {eigen}.",
                 "Noem een ambitie van dezelfde wijk.",
             )
 
