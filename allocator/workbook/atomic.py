@@ -34,7 +34,8 @@ def atomic_write(target: Path) -> Iterator[BinaryIO]:
         _set_mode(temporary, target)
         _rename(handle, temporary, target)
     except BaseException:
-        handle.close()
+        with suppress(OSError):  # on a full disk closing fails once more
+            handle.close()
         temporary.unlink(missing_ok=True)
         raise
     _sync_directory(target.parent)

@@ -327,6 +327,12 @@ def test_a_writer_that_goes_beyond_its_sheet_is_refused(
     assert not target.exists()
 
 
+def test_two_sheets_of_one_name_are_refused(source: Path, target: Path) -> None:
+    """Which of the two should be there? That is a mistake of ours."""
+    with pytest.raises(ValueError, match="two sheets with one name"):
+        put_sheets(source, [Sheet("Notities", write_plain), Sheet("notities", write_plain)], target)
+
+
 def test_a_writer_that_fails_leaves_the_old_file(source: Path, target: Path) -> None:
     """An error halfway leaves target as it was and nothing beside it."""
 

@@ -146,6 +146,20 @@ def test_names_of_parts_that_differ_in_capitals_only(source: Path, target: Path)
     assert ours == {PLAIN.name: "xl/worksheets/sheet5.xml", RICH.name: "xl/worksheets/sheet7.xml"}
 
 
+def test_names_of_parts_with_a_space(source: Path, target: Path) -> None:
+    """A space is written as %20 in a relation; in the zip it may be a space, or %20 too."""
+    parts = read_parts(source)
+    for number, name in ((4, "blad%20vier.xml"), (5, "blad vijf.xml")):
+        parts[f"xl/worksheets/{name}"] = parts.pop(f"xl/worksheets/sheet{number}.xml")
+        for index in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+            old, new = f"worksheets/sheet{number}.xml", f"worksheets/{name.replace(' ', '%20')}"
+            parts[index] = parts[index].replace(old.encode(), new.encode())
+    put_sheets(write_parts(source, parts), [PLAIN, Sheet("Verborgen", write_plain)], target)
+    after = read_parts(target)
+    assert after["xl/worksheets/blad vijf.xml"] == parts["xl/worksheets/blad vijf.xml"]
+    assert "xl/worksheets/blad%20vier.xml" not in after
+
+
 def test_a_sheet_name_that_only_other_programs_allow(source: Path, target: Path) -> None:
     """A name of more than 31 characters, as LibreOffice allows, doesn't stand in our way."""
     long = "Een bladnaam die voor Excel veel te lang is"

@@ -135,3 +135,18 @@ def test_numbers_of_tables_are_never_used_twice(source: Path, target: Path) -> N
         check_sound(target)
     assert len([name for name in read_parts(target) if name.startswith("xl/tables/")]) == 10
     assert list(sheet_parts(read_parts(target)))[-3:] == ["Een", "Twee", RICH.name]
+
+
+def test_another_name_is_one_that_nobody_has(source: Path, target: Path) -> None:
+    """`Posten_2` is the user's and `Posten_3` is ours: then our table `Posten` becomes `Posten_4`."""
+    edit(source, "xl/workbook.xml", lambda text: text.replace('name="Loonsom"', 'name="POSTEN_2"'))
+
+    def write(book: Workbook, sheet: Worksheet) -> None:
+        sheet.add_table("A1:B3", {"name": "Posten"})
+        book.define_name("Posten_3", "=1")
+
+    for start in (source, target):
+        put_sheets(start, [Sheet("Nieuw", write)], target)
+        check_sound(target)
+        assert set(load(target)["Nieuw"].tables) == {"Posten_4"}
+        assert {("POSTEN_2", None), ("Posten_3", None)} <= set(defined_names(target))

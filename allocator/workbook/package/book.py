@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from lxml import etree
 from xlsxwriter.workbook import Workbook
@@ -77,10 +78,7 @@ def write_book(order: Sequence[Sheet | str], date_1904: bool) -> Book:
     }
     book = Workbook(stream, options)
     book.worksheet_class = _GuardedWorksheet
-    added = [
-        (sheet, book.add_worksheet(sheet.name if isinstance(sheet, Sheet) else _placeholder(sheet, place)))
-        for place, sheet in enumerate(order)
-    ]
+    added = [(sheet, book.add_worksheet(name)) for sheet, name in zip(order, _tab_names(order), strict=True)]
     for sheet, worksheet in added:
         if isinstance(sheet, Sheet):
             sheet.write(book, worksheet)
@@ -94,7 +92,17 @@ def write_book(order: Sequence[Sheet | str], date_1904: bool) -> Book:
     return Book(package, parse(package.read(WORKBOOK)), states)
 
 
-def _placeholder(name: str, place: int) -> str:
-    """The name of a user's sheet, or another when XlsxWriter would not have it: other programs are less strict."""
-    strict = 0 < len(name.encode("utf-16-le")) // 2 <= 31 and not set(name) & set("[]:*?/\\")
-    return name if strict and not name.startswith("'") and not name.endswith("'") else f"(blad {place + 1})"
+def _tab_names(order: Sequence[Sheet | str]) -> Iterator[str]:
+    """The names of the sheets; another for one of the user that XlsxWriter refuses: other programs are less strict."""
+    taken = {sheet.name.lower() for sheet in order if isinstance(sheet, Sheet)}
+    for sheet in order:
+        if isinstance(sheet, Sheet):
+            yield sheet.name
+            continue
+        fits = 0 < len(sheet.encode("utf-16-le")) // 2 <= 31 and not set(sheet) & set("[]:*?/\\")
+        if fits and sheet.strip("'") == sheet and sheet.lower() not in taken:
+            name = sheet
+        else:
+            name = next(free for serial in count(1) if (free := f"(blad {serial})") not in taken)
+        taken.add(name.lower())
+        yield name

@@ -52,7 +52,7 @@ class Graft:
         self._index.save()
 
     def _remove_replaced(self) -> None:
-        """Take out the old sheets, and the order of computation when it names cells of theirs."""
+        """Take out the old sheets; and the order of computation, when it may name cells of theirs."""
         if any(_FORMULA.search(self._package.read(part)) for part in self._replaced):
             for link in self._package.relations(self._index.part):
                 if link.kind == "calcChain":

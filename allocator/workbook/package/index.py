@@ -12,18 +12,10 @@ from allocator.workbook.package.markup import MAIN, RELATION
 from allocator.workbook.package.opc import Package
 
 _ORDER = (
-    *(
-        "fileVersion",
-        "fileSharing",
-        "workbookPr",
-        "workbookProtection",
-        "bookViews",
-        "sheets",
-        "functionGroups",
-    ),
-    *("externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches"),
-    *("smartTagPr", "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"),
-)
+    "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences "
+    "definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr "
+    "webPublishObjects extLst"
+).split()
 _SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": ".xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": ".xltx",
@@ -78,6 +70,8 @@ class Index:
     def slots(self, sheets: Sequence[Sheet]) -> list[Slot]:
         """The sheets of the result in their order: ours in place of their namesakes, new ones first or last."""
         ours = {sheet.name.lower(): sheet for sheet in sheets}
+        if len(ours) < len(sheets):
+            raise ValueError("two sheets with one name")
         parts = {link.id: link.part for link in self._package.relations(self.part)}
         stay = []
         for place, element in enumerate(self._sheets):

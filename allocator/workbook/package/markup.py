@@ -1,7 +1,8 @@
 """XML of a workbook: its namespaces, and reading and writing it safely."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 from lxml import etree
 
@@ -11,6 +12,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 STRICT = "http://purl.oclc.org/ooxml/"
+
+_UNREADABLE = "Deze werkmap is beschadigd: een onderdeel ervan is niet te lezen."
 
 # What may stand before a document type: a byte order mark, the declaration, comments, instructions.
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
@@ -31,10 +34,18 @@ def parse(data: bytes, *, ours: bool = False) -> etree._Element:
         resolve_entities=False, no_network=True, huge_tree=ours, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise WerkmapFout("Deze werkmap is beschadigd: een onderdeel ervan is niet te lezen.") from error
-    return root
+        raise WerkmapFout(_UNREADABLE) from error
+
+
+def elements(data: bytes) -> Iterator[etree._Element]:
+    """The elements of a part of the user's, each with its attributes only, for who needs no more than the first few."""
+    try:
+        for _, element in etree.iterparse(BytesIO(data), ("start",), resolve_entities=False, no_network=True):
+            yield element
+    except etree.XMLSyntaxError as error:
+        raise WerkmapFout(_UNREADABLE) from error
 
 
 def serialise(root: etree._Element) -> bytes:

@@ -1,6 +1,6 @@
 """The names in a workbook: those of cells (defined names) and those of tables, which may not coincide."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import deepcopy
 from itertools import count
 
@@ -17,8 +17,8 @@ def merge_names(
     users: etree._Element,
     ours: Iterable[etree._Element],
     places: Mapping[int, int],
-    users_tables: Iterable[str],
-    our_tables: Iterable[str],
+    users_tables: Collection[str],
+    our_tables: Collection[str],
 ) -> dict[str, str]:
     """Keep the user's names but for those we define too, and add ours; the answer says which had to be renamed.
 
@@ -34,11 +34,10 @@ def merge_names(
             name.set("localSheetId", str(place))
         if _key(name) in new:
             users.remove(name)
-    own = [name.get("name", "") for name in new.values()]
-    renamed = {
-        **_free_names(our_tables, [*users_tables, *(name.get("name", "") for name in users)]),
-        **_free_names([name for name in own if not name.startswith(_EXCELS_OWN)], users_tables),
-    }
+    kept = {*users_tables, *(name.get("name", "") for name in users)}
+    own = [name.get("name", "") for key, name in new.items() if not key[0].startswith(_EXCELS_OWN)]
+    renamed = _free_names(our_tables, kept, {*kept, *own})
+    renamed |= _free_names(own, users_tables, {*kept, *own, *our_tables, *renamed.values()})
     for name in new.values():
         name.set("name", renamed.get(name.get("name", "").lower(), name.get("name", "")))
         name.text = rename_in_formula(name.text or "", renamed)
@@ -46,12 +45,12 @@ def merge_names(
     return renamed
 
 
-def _free_names(wanted: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """For each name that is taken, in small letters, another that is free: `Totaal_2`."""
-    not_free = {name.lower() for name in taken}
+def _free_names(wanted: Collection[str], barred: Collection[str], used: Collection[str]) -> dict[str, str]:
+    """For each name that is barred, in small letters, another that isn't used: `Totaal_2`."""
+    not_allowed, not_free = ({name.lower() for name in names} for names in (barred, used))
     renamed = {}
     for name in wanted:
-        if name.lower() in not_free:
+        if name.lower() in not_allowed and name.lower() not in renamed:
             others = (f"{name}_{serial}" for serial in count(2))
             renamed[name.lower()] = next(other for other in others if other.lower() not in not_free)
             not_free.add(renamed[name.lower()].lower())

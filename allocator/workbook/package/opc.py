@@ -118,8 +118,16 @@ class Package:
         return [
             Relation(element.get("Id", ""), element.get("Type", "").rpartition("/")[2], target)
             for element in parse(self.read(relations_name(part)))
-            if (target := _inside(part, element))
+            if (target := self._inside(part, element))
         ]
+
+    def _inside(self, part: str, element: etree._Element) -> str:
+        """The part that a relation points to; empty when it points outside the package, or within a sheet."""
+        target = element.get("Target", "").partition("#")[0]
+        if element.get("TargetMode") == "External" or not target:
+            return ""
+        written = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))[1:]
+        return written if written in self else unquote(written)  # a space in a name may be written as %20
 
     def relate(self, part: str, kind: str, target: str, identifier: str = "") -> str:
         """Add a relation, or point an existing one elsewhere; the answer is its id."""
@@ -131,7 +139,7 @@ class Package:
         element = elements.get(identifier)
         if element is None:
             element = etree.SubElement(root, root.tag.removesuffix("s"), Id=identifier)
-        element.set("Type", kind if "/" in kind else RELATION_TYPE + kind)
+        element.set("Type", RELATION_TYPE + kind)
         element.set("Target", _relative(part, target))
         self.write(name, serialise(root))
         return identifier
@@ -140,7 +148,7 @@ class Package:
         """Take away the relations of a part to another."""
         root = parse(self.read(relations_name(part)))
         for element in list(root):
-            if _inside(part, element).lower() == target.lower():
+            if self._inside(part, element).lower() == target.lower():
                 root.remove(element)
         self.write(relations_name(part), serialise(root))
 
@@ -152,7 +160,7 @@ class Package:
         if relations_name(part) in other:
             root = parse(other.read(relations_name(part)))
             for element in root:
-                if target := _inside(part, element):
+                if target := other._inside(part, element):
                     element.set("Target", _relative(new, names[target]))
             self.write(relations_name(new), serialise(root))
 
@@ -189,14 +197,6 @@ def relations_name(part: str) -> str:
     """The name of the part that holds the relations of another; those of the whole package for an empty name."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _inside(part: str, element: etree._Element) -> str:
-    """The part that a relation points to; empty when it points outside the package, or within a sheet."""
-    target = unquote(element.get("Target", "").partition("#")[0])
-    if element.get("TargetMode") == "External" or not target:
-        return ""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))[1:]
 
 
 def _relative(part: str, target: str) -> str:

@@ -3,24 +3,15 @@
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
-from io import BytesIO
+from dataclasses import dataclass
 
 from lxml import etree
 
 from allocator.workbook.package.book import GUARD
-from allocator.workbook.package.markup import MAIN, is_true, local_name
+from allocator.workbook.package.markup import MAIN, elements, is_true, local_name
 from allocator.workbook.package.styles import StyleNumbers
 
-_FORMULAS = {
-    "f",
-    "formula",
-    "formula1",
-    "formula2",
-    "calculatedColumnFormula",
-    "totalsRowFormula",
-    "definedName",
-}
+_FORMULAS = set("f formula formula1 formula2 calculatedColumnFormula totalsRowFormula".split())
 
 
 @dataclass(frozen=True)
@@ -29,7 +20,7 @@ class Translation:
 
     texts: list[etree._Element]  # the new book's shared strings
     styles: StyleNumbers
-    renamed: dict[str, str] = field(default_factory=dict)  # tables and names, in small letters, whose name was taken
+    renamed: dict[str, str]  # tables and names of ours, in small letters, whose name was taken
 
 
 def translate_sheet(root: etree._Element, translation: Translation) -> None:
@@ -77,7 +68,7 @@ class Head:
 def read_head(data: bytes) -> Head:
     """Read the start of a sheet, however long the rest is."""
     code_name, selected = "", False
-    for _, element in etree.iterparse(BytesIO(data), ("start",), resolve_entities=False, no_network=True):
+    for element in elements(data):
         if local_name(element) == "sheetPr":
             code_name = element.get("codeName", "")
         elif local_name(element) == "sheetView":

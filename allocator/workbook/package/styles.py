@@ -12,10 +12,7 @@ from lxml import etree
 
 from allocator.workbook.package.markup import MAIN, child_in_order, number, parse, serialise
 
-_ORDER = (
-    *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"),
-    *("tableStyles", "colors", "extLst"),
-)
+_ORDER = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst".split()
 _FIRST_OWN_FORMAT = 164  # the numbers below are Excel's own formats
 
 type _Key = tuple[str, tuple[tuple[str, str], ...], str, tuple[_Key, ...]]
