@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -64,4 +65,7 @@ def run(argumenten: Sequence[str]) -> int:
 
 def main() -> None:
     """Run the command that was typed."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == AFGEBROKEN:
+        os._exit(code)  # at once: a solver may still be at work, and can't be stopped
+    sys.exit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from allocator.commands.errors import INVOER_FOUT, KLAAR
 from allocator.commands.options import Json, Optie, Scenario, Uitgebreid
 from allocator.commands.output import aantal, foutenlijst, meldingen_tabel, tabel, toon, toon_json
+from allocator.commands.progress import follow
 from allocator.workbook.problems import Invoerfouten
 
 if TYPE_CHECKING:
@@ -30,12 +32,10 @@ def controleer(
     Elke fout staat er met blad en cel bij, en met wat goed zou zijn. Opmerkingen houden niets tegen, maar zijn het
     nakijken waard. Er wordt niets uitgerekend en niets geschreven.
     """
-    from allocator.workbook.load import laad  # brings openpyxl along
-
     try:
-        geladen = laad(scenario, optie)
+        geladen = _load(scenario, optie)
     except Invoerfouten as fout:
-        if als_json:
+        if als_json or not any(melding.plaats for melding in fout.meldingen):
             raise
         toon(*foutenlijst(fout.meldingen))
         return INVOER_FOUT
@@ -44,6 +44,14 @@ def controleer(
     else:
         _show(geladen, met_indeling=indeling or uitgebreid)
     return KLAAR
+
+
+def _load(scenario: Path, optie: str | None) -> Geladen:
+    with follow() as voortgang:
+        voortgang.begin("het scenario lezen en nakijken")
+        from allocator.workbook.load import laad  # brings the reading of workbooks along
+
+        return laad(scenario, optie)
 
 
 def _show(geladen: Geladen, *, met_indeling: bool) -> None:

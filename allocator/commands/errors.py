@@ -24,6 +24,7 @@ _BESTANDSFOUTEN = {
     errno.EISDIR: "het is een map",
     errno.ENAMETOOLONG: "de naam is te lang",
     errno.ENOSPC: "de schijf is vol",
+    errno.EFBIG: "het bestand wordt te groot",
     errno.EDQUOT: "uw schijfruimte is op",
     errno.EROFS: "op deze schijf kan niet geschreven worden",
     errno.EIO: "de schijf geeft een fout",
@@ -85,6 +86,6 @@ def _bestandsfout(fout: OSError) -> str:
 
 def _onverwacht(fout: Exception) -> str:
     return (
-        f"Er ging iets mis in Allocator zelf ({type(fout).__name__}); uw bestanden zijn niet veranderd. "
+        f"Er ging iets mis in Allocator zelf ({type(fout).__name__}); dat ligt niet aan u. "
         "Doe het nog eens met -v erbij en stuur wat er dan staat, met het scenario, naar wie Allocator bij u beheert."
     )

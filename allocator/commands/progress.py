@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from allocator.commands.output import console
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _log = logging.getLogger(__name__)
 
@@ -24,25 +28,32 @@ WERK = {
 """Goal → what is done for it."""
 
 
-@contextmanager
-def follow(stappen: int) -> Iterator[Callable[[str], None]]:
-    """Give a function to call at the start of each of `stappen` steps, with a goal or with words of one's own.
+class Voortgang:
+    """The bar of one command; a run has as many steps as `expect` was told, and shows no end before that."""
 
-    A bar is shown on a terminal only; it leaves nothing behind.
-    """
+    def __init__(self, balk: Progress) -> None:
+        self._balk = balk
+        self._taak = balk.add_task("", total=None)
+        self._begonnen = 0
+
+    def expect(self, stappen: int) -> None:
+        """Say how many steps come after those that have begun."""
+        self._balk.update(self._taak, total=self._begonnen + stappen)
+
+    def begin(self, stap: str) -> None:
+        """Say that a step begins: a goal, or words of one's own."""
+        tekst = WERK.get(stap, stap)
+        _log.info("%s", tekst)
+        self._balk.update(self._taak, completed=self._begonnen, description=f"{tekst[0].upper()}{tekst[1:]} …")
+        self._begonnen += 1
+
+
+@contextmanager
+def follow() -> Iterator[Voortgang]:
+    """Show a bar as long as the block runs; on a terminal only, and it leaves nothing behind."""
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     kolommen = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=20), TimeElapsedColumn())
     papier = console(sys.stderr)
     with Progress(*kolommen, console=papier, transient=True, disable=not papier.is_terminal) as balk:
-        taak = balk.add_task("", total=stappen)
-        begonnen = 0
-
-        def begin(stap: str) -> None:
-            nonlocal begonnen
-            tekst = WERK.get(stap, stap)
-            _log.info("%s", tekst)
-            balk.update(taak, completed=begonnen, description=f"{tekst[0].upper()}{tekst[1:]} …")
-            begonnen += 1
-
-        yield begin
+        yield Voortgang(balk)

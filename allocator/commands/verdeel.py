@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from allocator.commands.files import check_target, plan_name
 from allocator.commands.interruptible import interruptible
 from allocator.commands.options import Json, Optie, Scenario, Uit, Uitgebreid, Vervang
 from allocator.commands.output import aantal, meld, toon, toon_json
-from allocator.commands.progress import follow
+from allocator.commands.progress import Voortgang, follow
 
 if TYPE_CHECKING:
     from allocator.workbook.load import Geladen
@@ -37,14 +36,17 @@ def verdeel(
     naast uw eigen bladen; het scenario zelf blijft zoals het is. Is er geen plan mogelijk, dan staat in de werkmap wat
     er tekortkomt.
     """
-    from allocator.workbook.load import laad  # brings openpyxl along
+    with follow() as voortgang:
+        voortgang.begin("het scenario lezen en nakijken")
+        from allocator.workbook.load import laad  # brings the reading of workbooks along
 
-    geladen = laad(scenario, optie)
-    doel = check_target(uit or plan_name(scenario, optie), bron=scenario, vervang=vervang, kies=_KIES)
-    with follow(len(geladen.scenario.doelen) + 2) as begin:
-        begin("nagaan of de vaste regels samen kunnen")
-        jaarplan = _solve(geladen, begin)
-        begin("de werkmap schrijven")
+        geladen = laad(scenario, optie)
+        optie = _as_written(optie, geladen.opties)
+        doel = check_target(uit or plan_name(scenario, optie), bron=scenario, vervang=vervang, kies=_KIES)
+        voortgang.expect(len(geladen.scenario.doelen) + 2)
+        voortgang.begin("nagaan of de vaste regels samen kunnen")
+        jaarplan = _solve(geladen, voortgang)
+        voortgang.begin("de werkmap schrijven")
         bestand = _write(scenario, optie, geladen, jaarplan, doel)
     if als_json:
         from allocator.report.plan_json import plan_json
@@ -55,17 +57,24 @@ def verdeel(
     return NIETS_GEVONDEN if jaarplan.plan is None else KLAAR
 
 
-def _solve(geladen: Geladen, begin: Callable[[str], None]) -> Jaarplan:
+def _as_written(optie: str | None, opties: tuple[str, ...]) -> str | None:
+    """Return the name of the optie as it stands in the workbook: it is found whatever its capitals."""
+    from allocator.workbook.headings import heading_key
+
+    return next((naam for naam in opties if optie and heading_key(naam) == heading_key(optie)), None)
+
+
+def _solve(geladen: Geladen, voortgang: Voortgang) -> Jaarplan:
     from allocator_models.audit import AuditFout  # with the solver along
     from allocator_models.jaarplan import solve
     from allocator_models.solver import SolverFout
 
     try:
-        return interruptible(lambda: solve(geladen.scenario, begin))
+        return interruptible(lambda: solve(geladen.scenario, voortgang.begin))
     except AuditFout as fout:
-        raise RekenFout(f"De uitkomst is nagerekend en klopt niet; er is niets geschreven. {fout}") from fout
+        raise RekenFout(f"Er is niets geschreven. {fout}") from fout
     except SolverFout as fout:
-        raise RekenFout(f"Het rekenen is mislukt; er is niets geschreven. Oorzaak: {fout}.") from fout
+        raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
 
 
 def _write(scenario: Path, optie: str | None, geladen: Geladen, jaarplan: Jaarplan, doel: Path) -> Path | None:
@@ -81,11 +90,12 @@ def _write(scenario: Path, optie: str | None, geladen: Geladen, jaarplan: Jaarpl
 
 
 def _show(jaarplan: Jaarplan, optie: str | None, geladen: Geladen, bestand: Path | None) -> None:
-    from allocator.commands.summary import summary
+    from allocator.report.terminal import samenvatting
+    from allocator.report.zinnen import CONCEPT
 
-    toon(*summary(jaarplan, optie))
+    toon(*samenvatting(jaarplan, optie))
     if geladen.opmerkingen:
         hoeveel = aantal(len(geladen.opmerkingen), "opmerking", "opmerkingen")
-        meld(f"Over de invoer: {hoeveel}. Bekijk met: allocator controleer")
+        meld(f"Bij de invoer: {hoeveel}; u leest ze met allocator controleer.")
     if bestand is not None:
-        toon(f"Alles staat in {bestand}")
+        toon(f"{CONCEPT}. Alles staat in {bestand}")
