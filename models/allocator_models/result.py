@@ -71,19 +71,19 @@ class Versoepeling:
 
 @dataclass(frozen=True, slots=True)
 class Herstel:
-    """A smallest repair that would make the law hold: what is short, where, and for what.
+    """One of the smallest repairs that together would make the law hold: what is short, where, and for which promises.
 
-    ``regel`` is the tag of the law; ``soort`` says what ``oorzaak`` identifies: afspraak or prioriteit.
-    ``posten`` are the teams or posten that could serve it and fall short.
+    ``regel`` is the tag of the law. ``soort`` says what ``naam`` identifies: ``team`` or ``post`` (a post), ``dekking``
+    (a programma of the dienst), ``afspraak`` or ``prioriteit`` (nothing at all can serve it, or promises exclude each
+    other: then both amounts are 0). ``voor`` names the afspraken and prioriteiten that lean on it.
     """
 
     regel: str
     soort: str
-    oorzaak: str
+    naam: str
     dienst: str | None
     programma: str | None
-    wijk: str | None
-    posten: tuple[str, ...]
+    voor: tuple[str, ...]
     euro: int
     fte_honderdsten: int
 

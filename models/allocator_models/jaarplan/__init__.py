@@ -77,3 +77,58 @@ loonkosten.
 
 Gaps and comparisons of goals after wijkprioriteiten belong to the problem with the chosen varianten fixed.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from allocator_models.audit import audit_plan, eis_geslaagd
+from allocator_models.jaarplan.gegevens import Gegevens
+from allocator_models.jaarplan.herstel import toets_wet
+from allocator_models.jaarplan.keten import Keten
+from allocator_models.jaarplan.uitkomst import lees_plan
+from allocator_models.jaarplan.versoepelingen import versoepelingen
+from allocator_models.result import Jaarplan, Status
+from allocator_models.scenario import Scenario
+from allocator_models.solver import Instellingen, Oplosser
+
+
+def solve(
+    scenario: Scenario,
+    voortgang: Callable[[str], None] | None = None,
+    *,
+    oplosser: Oplosser = Oplosser.HIGHS,
+) -> Jaarplan:
+    """Return the jaarplan of a scenario, audited; ``voortgang`` hears the name of each goal as it starts.
+
+    Raises:
+        SolverFout: when the solver stops without an answer.
+        AuditFout: when the plan breaks a rule, or a goal's value is not what was said.
+    """
+    begin = perf_counter()
+    spelregels = scenario.spelregels
+    instellingen = Instellingen(
+        gap=spelregels.gap, tijdslimiet_seconden=spelregels.tijdslimiet_seconden, oplosser=oplosser
+    )
+    toets = toets_wet(scenario, instellingen)
+    if toets.besluiten is None:
+        status = Status.ONMOGELIJK if toets.herstel else Status.ONBEKEND
+        return Jaarplan(scenario, status, herstel=toets.herstel, seconden=perf_counter() - begin)
+    keten = Keten(Gegevens(scenario), toets.besluiten, instellingen)
+    doelen = keten.loop(voortgang or (lambda doel: None))
+    plan = lees_plan(keten.gegevens, keten.besluiten, keten.vloer)
+    audit = audit_plan(scenario, plan, doelen)
+    eis_geslaagd(audit)
+    gaps = [doel.gap for doel in doelen] + ([plan.vloer.gap] if plan.vloer else [])
+    bewezen = all(gap <= spelregels.gap for gap in gaps)
+    return Jaarplan(
+        scenario,
+        Status.BEWEZEN if bewezen else Status.OPLOSSING,
+        doelen,
+        plan,
+        versoepelingen(scenario, plan),
+        audit=audit,
+        tijdslimiet_geraakt=keten.limiet_geraakt,
+        seconden=perf_counter() - begin,
+    )

@@ -1,0 +1,148 @@
+"""The chain of goals: each is searched from the plan of the one before, and then held.
+
+So a time limit never loses an earlier answer, and a goal can never be worse than what the goals before left it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from time import perf_counter
+
+from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
+from allocator_models.jaarplan.doelen import DOELEN, PUNTEN, Doelformule
+from allocator_models.jaarplan.gegevens import Gegevens
+from allocator_models.jaarplan.herstel import neem_over
+from allocator_models.jaarplan.model import Model, Som
+from allocator_models.jaarplan.regels import voeg_wet_toe
+from allocator_models.jaarplan.verruiming import BEWAARD
+from allocator_models.jaarplan.wijkvloer import houd_vloer, rechten, voeg_aandelen_toe, voeg_minimum_toe
+from allocator_models.jaarplan.zoeken import Opdracht, Stap, Verruimd, Zoeker, kan_verruimen
+from allocator_models.plan import Vloer, Wijkrecht
+from allocator_models.result import Doeluitkomst
+from allocator_models.scenario import Doel, Doelregel, Wijkvloer
+from allocator_models.solver import Instellingen
+
+VLOER_KNOPEN = 400
+"""How far the best minimum is searched in the wider scenario, unless the scenario asks for gap 0.
+
+To prove the last permille of a minimum over wijken can take hours. The floor is a part of that minimum, so what is
+left unproven moves the floor by as little; the bound found is reported with it.
+"""
+
+
+class Keten:
+    """One scenario on its way through its goals: the model, its decisions, and what each goal came to."""
+
+    def __init__(self, gegevens: Gegevens, eerste_plan: Besluiten, instellingen: Instellingen) -> None:
+        """Build the law, and start from a plan that keeps it."""
+        self.gegevens = gegevens
+        self.instellingen = instellingen
+        self.model = Model("jaarplan")
+        self.besluiten = maak_besluiten(self.model, gegevens)
+        voeg_wet_toe(self.model, gegevens, self.besluiten)
+        for variabele in self.model.problem.variables():
+            variabele.setInitialValue(0, check=False)
+        neem_over(eerste_plan, self.besluiten)
+        self.zoeker = Zoeker(self.model, self.besluiten, instellingen)
+        self.verruimd = self._verruimd()
+        self.vloer: Vloer | None = None
+        self.varianten_vast = False
+
+    def _verruimd(self) -> Verruimd | None:
+        """Return the wider scenario, where the goals before wijkprioriteiten let it give a bound."""
+        doelen = self.gegevens.scenario.doelen
+        plaats = next((i for i, regel in enumerate(doelen) if regel.doel is Doel.WIJKPRIORITEITEN), None)
+        if plaats is None or not kan_verruimen(doelen[:plaats]):
+            return None
+        return Verruimd(self.gegevens.scenario, self.instellingen)
+
+    def loop(self, voortgang: Callable[[str], None]) -> tuple[Doeluitkomst, ...]:
+        """Pursue every goal of the scenario in its order."""
+        uitkomsten = []
+        for regel in self.gegevens.scenario.doelen:
+            voortgang(regel.doel)
+            begin = perf_counter()
+            if regel.doel is Doel.WIJKPRIORITEITEN:
+                formule = self._wijkprioriteiten()
+            else:
+                formule = DOELEN[regel.doel](self.model, self.gegevens, self.besluiten)
+            stap = self._zoek(regel.doel, Opdracht(formule.waarde, formule.schaal, formule.hoogste))
+            self._houd(regel, formule, stap.waarde)
+            if regel.doel is Doel.WIJKPRIORITEITEN:
+                self.model.leg_vast(self.besluiten.keuze.values())
+                self.varianten_vast = True
+            seconden = perf_counter() - begin
+            uitkomsten.append(
+                Doeluitkomst(regel.doel, stap.waarde, stap.grens, formule.schaal, formule.eenheid, seconden)
+            )
+        return tuple(uitkomsten)
+
+    def _zoek(self, doel: Doel, opdracht: Opdracht) -> Stap:
+        if self.varianten_vast:
+            return self.zoeker.zoek_vast(opdracht)
+        if self.verruimd is None or doel not in BEWAARD:
+            return self.zoeker.zoek(opdracht)
+        if doel is not Doel.WIJKPRIORITEITEN:
+            self.verruimd.stel(doel)
+        return self.zoeker.zoek(opdracht, self.verruimd)
+
+    def _houd(self, regel: Doelregel, formule: Doelformule, waarde: int) -> None:
+        """Hold a goal at its value, give or take its tolerantie, in the wider scenario too."""
+        speling = math.floor(abs(waarde) * regel.tolerantie)
+        if formule.hoogste:
+            self.model.eis_minstens(regel.doel, formule.waarde, waarde - speling)
+            return
+        self.model.eis_hoogstens(regel.doel, formule.waarde, waarde + speling)
+        if self.verruimd is not None and not self.varianten_vast and regel.doel in BEWAARD:
+            self.verruimd.houd(regel.doel, waarde + speling)
+
+    # --- wijkprioriteiten ------------------------------------------------------------------------------------------
+
+    def _wijkprioriteiten(self) -> Doelformule:
+        """The score, once the floor under the wijken is in both models."""
+        regel = self.gegevens.spelregels.wijkvloer
+        if regel is not Wijkvloer.GEEN:
+            alle = rechten(self.gegevens, self.instellingen)
+            if regel is Wijkvloer.VLOER:
+                self._leg_vloer(alle)
+            else:
+                self._leg_aandelen({r.wijk: r.recht_euro for r in alle})
+        if self.verruimd is not None:
+            self.verruimd.doel = self._score(self.verruimd.besluiten)
+        return Doelformule(self._score(self.besluiten), 1000, PUNTEN, hoogste=True)
+
+    def _score(self, besluiten: Besluiten) -> Som:
+        score = Som()
+        for sleutel, variant in self.gegevens.scenario.variant.items():
+            score.erbij(besluiten.keuze[sleutel], variant.score_duizendsten)
+        return score
+
+    def _leg_vloer(self, alle: tuple[Wijkrecht, ...]) -> None:
+        """z*, and wijkvloer_deel of it for every wijk with a recht."""
+        recht = {r.wijk: r.recht_euro for r in alle}
+        stap = Stap(0, 0)
+        if any(recht.values()):
+            minimum = voeg_minimum_toe(self.model, self.gegevens, self.besluiten, recht)
+            if self.verruimd is not None:
+                ruim = self.verruimd
+                ruim.doel = voeg_minimum_toe(ruim.model, ruim.gegevens, ruim.besluiten, recht)
+            knopen = VLOER_KNOPEN if self.instellingen.gap > 0 else None
+            stap = self.zoeker.zoek(Opdracht(minimum, 1, hoogste=True), self.verruimd, knopen)
+            houd_vloer(self.model, self.gegevens, self.besluiten, recht, stap.waarde)
+            if self.verruimd is not None:
+                houd_vloer(self.verruimd.model, self.gegevens, self.verruimd.besluiten, recht, stap.waarde)
+        self.vloer = Vloer(stap.waarde, stap.grens, alle)
+
+    def _leg_aandelen(self, recht: dict[str, int]) -> None:
+        """The least value outside the shares, and no more than that."""
+        if not any(recht.values()):
+            return
+        buiten = voeg_aandelen_toe(self.model, self.gegevens, self.besluiten, recht)
+        if self.verruimd is not None:
+            ruim = self.verruimd
+            ruim.doel = voeg_aandelen_toe(ruim.model, ruim.gegevens, ruim.besluiten, recht)
+        stap = self.zoeker.zoek(Opdracht(buiten, 100, hoogste=False), self.verruimd)
+        self.model.eis_hoogstens("vloer", buiten, stap.waarde)
+        if self.verruimd is not None:
+            self.verruimd.houd("vloer", stap.waarde)

@@ -1,0 +1,209 @@
+"""A growing integer program: variables, tagged constraints, and sums whose value is exact.
+
+The rules (:mod:`.regels`) and goals (:mod:`.doelen`) write into a :class:`Model`. All variables are whole numbers, and so
+are all coefficients of a :class:`Som`, so that its value under a solution is exact whatever the solver's tolerance.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Self
+
+import pulp
+
+GROOTSTE_GETAL = 10**9
+"""A row whose numbers may add up to more than this is scaled: it would drown in the solver's tolerance."""
+
+
+@dataclass(slots=True)
+class Som:
+    """Σ coefficient × variable + constant, all whole numbers."""
+
+    termen: list[tuple[pulp.LpVariable, int]] = field(default_factory=list)
+    constante: int = 0
+
+    def erbij(self, andere: Som, factor: int = 1) -> Self:
+        """Add ``factor`` × another sum to this one, in place."""
+        if factor:
+            self.termen.extend((variabele, factor * c) for variabele, c in andere.termen)
+            self.constante += factor * andere.constante
+        return self
+
+    def keer(self, factor: int) -> Som:
+        """Return ``factor`` × this sum."""
+        return Som().erbij(self, factor)
+
+    def min(self, andere: Som) -> Som:
+        """Return this sum less another one."""
+        return Som().erbij(self).erbij(andere, -1)
+
+    def waarde(self) -> int:
+        """Return the exact value under the present values of the variables."""
+        return self.constante + sum(c * heel(variabele) for variabele, c in self.termen)
+
+    def samengevoegd(self) -> list[tuple[pulp.LpVariable, int]]:
+        """Return the terms with every variable once, and none with coefficient 0."""
+        per_variabele: dict[int, tuple[pulp.LpVariable, int]] = {}
+        for variabele, c in self.termen:
+            sleutel = variabele.id
+            eerder = per_variabele.get(sleutel)
+            per_variabele[sleutel] = (variabele, c if eerder is None else eerder[1] + c)
+        return [(variabele, c) for variabele, c in per_variabele.values() if c]
+
+    def bereik(self) -> tuple[int, int]:
+        """Return the least and the greatest value that the bounds of the variables allow."""
+        laagste = hoogste = self.constante
+        for variabele, c in self.samengevoegd():
+            grenzen = c * round(variabele.lowBound), c * round(variabele.upBound)
+            laagste += min(grenzen)
+            hoogste += max(grenzen)
+        return laagste, hoogste
+
+
+def som(sommen: Iterable[Som]) -> Som:
+    """Return the sum of sums."""
+    totaal = Som()
+    for deel in sommen:
+        totaal.erbij(deel)
+    return totaal
+
+
+def heel(variabele: pulp.LpVariable) -> int:
+    """Return the present value of an integer variable; 0 when it has none yet."""
+    waarde = variabele.varValue
+    return 0 if waarde is None else round(waarde)
+
+
+def _schaal(termen: list[tuple[pulp.LpVariable, int]], rechts: int) -> int:
+    """Return by what to divide a row: its largest coefficient when its numbers would drown the solver's tolerance."""
+    omvang = abs(rechts) + sum(abs(c) * round(max(abs(v.lowBound), abs(v.upBound))) for v, c in termen)
+    return max(abs(c) for _, c in termen) if termen and omvang > GROOTSTE_GETAL else 1
+
+
+def _uitdrukking(termen: list[tuple[pulp.LpVariable, int]], schaal: int) -> pulp.LpAffineExpression:
+    if not termen:
+        return pulp.LpAffineExpression.empty()
+    return pulp.lpSum_vars_coefs((v, c / schaal if schaal > 1 else c) for v, c in termen)
+
+
+class Model:
+    """A pulp problem with counters: how many constraints each rule added, and which variables follow from others."""
+
+    def __init__(self, naam: str) -> None:
+        """Start empty, minimising nothing."""
+        self.problem = pulp.LpProblem(naam, pulp.LpMinimize)
+        self.regels: Counter[str] = Counter()
+        self._volgers: list[tuple[pulp.LpVariable, Callable[[], int]]] = []
+        self._aantal = 0
+        self._rijen = 0
+
+    def geheel(self, naam: str, hoogste: int, laagste: int = 0) -> Som:
+        """Add a whole-number variable and return it as a sum."""
+        self._aantal += 1
+        variabele = self.problem.add_variable(f"{naam}_{self._aantal}", laagste, hoogste, pulp.LpInteger)
+        return Som([(variabele, 1)])
+
+    def keuze(self, naam: str) -> Som:
+        """Add a 0/1 variable."""
+        return self.geheel(naam, 1)
+
+    def volger(self, naam: str, hoogste: int, waarde: Callable[[], int], laagste: int = 0) -> Som:
+        """Add a variable whose value follows from the others: ``waarde`` gives the least that the rules allow.
+
+        A start from the previous goal's solution is complete only with these filled in.
+        """
+        volger = self.geheel(naam, hoogste, laagste)
+        self._volgers.append((volger.termen[0][0], waarde))
+        return volger
+
+    def werk_volgers_bij(self) -> None:
+        """Give every following variable the value that the present solution of the others asks, in order of adding."""
+        for variabele, waarde in self._volgers:
+            variabele.setInitialValue(waarde())
+
+    def eis_hoogstens(self, regel: str, links: Som, rechts: int = 0) -> None:
+        """Add ``links`` ≤ ``rechts`` under the tag of a rule."""
+        self._eis(regel, links, pulp.LpConstraintLE, rechts)
+
+    def eis_minstens(self, regel: str, links: Som, rechts: int = 0) -> None:
+        """Add ``links`` ≥ ``rechts`` under the tag of a rule."""
+        self._eis(regel, links.keer(-1), pulp.LpConstraintLE, -rechts)
+
+    def eis_gelijk(self, regel: str, links: Som, rechts: int = 0) -> None:
+        """Add ``links`` = ``rechts`` under the tag of a rule."""
+        self._eis(regel, links, pulp.LpConstraintEQ, rechts)
+
+    def _eis(self, regel: str, links: Som, zin: int, rechts: int) -> None:
+        """Add the constraint, divided by the common divisor of its coefficients, which for ≤ also tightens it."""
+        self.regels[regel] += 1
+        self._rijen += 1
+        termen = links.samengevoegd()
+        over = rechts - links.constante
+        deler = math.gcd(*(c for _, c in termen)) or 1
+        if zin == pulp.LpConstraintLE:
+            over //= deler
+        elif over % deler:
+            deler = 1
+        else:
+            over //= deler
+        schaal = _schaal([(v, c // deler) for v, c in termen], over)
+        links_uit = _uitdrukking([(v, c // deler) for v, c in termen], schaal)
+        eis = links_uit <= over / schaal if zin == pulp.LpConstraintLE else links_uit == over / schaal
+        self.problem.addConstraint(eis, f"{regel}_{self._rijen}")
+
+    def door_grenzen(self, regel: str) -> None:
+        """Count a rule that the bounds of a variable keep, so that it needs no constraint."""
+        self.regels[regel] += 1
+
+    def streef_na(self, doel: Som, *, hoogste: bool) -> int:
+        """Set the objective, divided by the common divisor of its coefficients, and return that divisor.
+
+        The constant is left out: the solver works on whole numbers that start at 0.
+        """
+        termen = doel.samengevoegd()
+        deler = math.gcd(*(c for _, c in termen)) or 1
+        self.problem.sense = pulp.LpMaximize if hoogste else pulp.LpMinimize
+        self.problem.objective = _uitdrukking([(v, c // deler) for v, c in termen], 1)
+        return deler
+
+    def standen(self) -> list[float | None]:
+        """Return the present value of every variable, to go back to with :meth:`zet_terug`."""
+        return [variabele.varValue for variabele in self.problem.variables()]
+
+    def zet_terug(self, standen: list[float | None]) -> None:
+        """Give every variable the value it had; one added since is brought up to date with the rest."""
+        for variabele, stand in zip(self.problem.variables(), standen, strict=False):
+            if stand is not None:
+                variabele.setInitialValue(stand)
+        self.werk_volgers_bij()
+
+    def maak_deelbaar(self, behalve: Iterable[Som]) -> None:
+        """Let every variable take any value between its bounds, but for these."""
+        heel_blijven = {variabele.id for deel in behalve for variabele, _ in deel.termen}
+        for variabele in self.problem.variables():
+            if variabele.id not in heel_blijven:
+                variabele.cat = pulp.LpContinuous
+
+    def leg_vast(self, variabelen: Iterable[Som]) -> None:
+        """Fix variables at their present values: from here on they are data."""
+        for deel in variabelen:
+            for variabele, _ in deel.termen:
+                waarde = heel(variabele)
+                variabele.lowBound = waarde
+                variabele.upBound = waarde
+
+    @contextmanager
+    def even_vast(self, variabelen: Iterable[Som]) -> Iterator[None]:
+        """Fix variables at their present values, and free them afterwards."""
+        grenzen = [(v, v.lowBound, v.upBound) for deel in variabelen for v, _ in deel.termen]
+        try:
+            for variabele, _, _ in grenzen:
+                variabele.lowBound = variabele.upBound = heel(variabele)
+            yield
+        finally:
+            for variabele, laagste, hoogste in grenzen:
+                variabele.lowBound, variabele.upBound = laagste, hoogste

@@ -1,0 +1,218 @@
+"""How a goal is searched: from the plan at hand, with the bound of the wider scenario, and never losing a plan.
+
+While the varianten are still open, three things are tried in order, until value and bound meet within the gap:
+
+1. better with the varianten of the plan at hand, which is a far smaller problem;
+2. the best varianten of the wider scenario (:mod:`.verruiming`), which also gives a bound; then whether these fit the
+   real posts and teams, and if not, which of them do;
+3. the whole model, from the best plan so far.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
+from allocator_models.jaarplan.doelen import DOELEN
+from allocator_models.jaarplan.gegevens import Gegevens
+from allocator_models.jaarplan.model import Model, Som, heel
+from allocator_models.jaarplan.regels import voeg_wet_toe
+from allocator_models.jaarplan.verruiming import BEWAARD, verruim
+from allocator_models.scenario import Doel, Doelregel, Scenario
+from allocator_models.solver import Einde, Instellingen, Uitslag, solve
+
+
+@dataclass(slots=True)
+class Stap:
+    """What one search gave: value and bound in whole eenheden."""
+
+    waarde: int
+    grens: int
+
+    def gap(self, schaal: int) -> float:
+        """|value − bound| / max(1, |value|), in printed units."""
+        return abs(self.waarde - self.grens) / max(schaal, abs(self.waarde))
+
+
+@dataclass(slots=True)
+class Opdracht:
+    """What to search: a sum of the model, in which direction, and how many eenheden make a printed unit."""
+
+    doel: Som
+    schaal: int
+    hoogste: bool
+
+    def beter(self, ene: int, andere: int) -> bool:
+        """Whether one value is better than another."""
+        return ene > andere if self.hoogste else ene < andere
+
+    def scherpste(self, *grenzen: int) -> int:
+        """Return the bound that says most."""
+        return min(grenzen) if self.hoogste else max(grenzen)
+
+    @property
+    def uiterste(self) -> int:
+        """What the bounds of the variables alone allow."""
+        return self.doel.bereik()[1 if self.hoogste else 0]
+
+
+class Zoeker:
+    """A model with a plan in its variables, which every search leaves as good as it was or better."""
+
+    def __init__(self, model: Model, besluiten: Besluiten, instellingen: Instellingen) -> None:
+        """Search ``model``; the variables hold a plan already."""
+        self.model = model
+        self.keuzes = [som for som in besluiten.keuze.values() if som.termen]
+        self.instellingen = instellingen
+        self.limiet_geraakt = False
+
+    def zoek(self, opdracht: Opdracht, verruimd: Verruimd | None = None, knopen: int | None = None) -> Stap:
+        """Make the goal as good as can be, with the varianten open; see the module for how."""
+        einde = perf_counter() + self.instellingen.tijdslimiet_seconden
+        stap = self._nu(opdracht)
+        if self._af(stap, opdracht):
+            return stap
+        with self.model.even_vast(self.keuzes):
+            stap = self._verbeter(opdracht, stap, einde, begrensd=False)
+        if self._af(stap, opdracht):
+            return stap
+        if verruimd is not None:
+            grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, _over(einde), knopen)
+            stap.grens = opdracht.scherpste(stap.grens, grens)
+            if not self._af(stap, opdracht):
+                stap = self._pas(opdracht, stap, verruimd.keuzes(), einde)
+            if self._af(stap, opdracht) or knopen is not None:
+                return stap
+        return self._verbeter(opdracht, stap, einde, begrensd=True)
+
+    def zoek_vast(self, opdracht: Opdracht) -> Stap:
+        """Make the goal as good as can be, the varianten being data."""
+        stap = self._nu(opdracht)
+        if self._af(stap, opdracht):
+            return stap
+        return self._verbeter(opdracht, stap, perf_counter() + self.instellingen.tijdslimiet_seconden, begrensd=True)
+
+    def _nu(self, opdracht: Opdracht) -> Stap:
+        self.model.werk_volgers_bij()
+        return Stap(opdracht.doel.waarde(), opdracht.uiterste)
+
+    def _af(self, stap: Stap, opdracht: Opdracht) -> bool:
+        return stap.waarde == stap.grens or stap.gap(opdracht.schaal) <= self.instellingen.gap
+
+    def _pas(self, opdracht: Opdracht, stap: Stap, keuzes: list[int], einde: float) -> Stap:
+        """Try the varianten of the wider scenario: all of them, or else the best part of them that fits."""
+        standen = self.model.standen()
+        for som, waarde in zip(self.keuzes, keuzes, strict=True):
+            som.termen[0][0].setInitialValue(waarde)
+        with self.model.even_vast(self.keuzes):
+            uitslag = self._los_op(Som(), False, _over(einde), start=False)
+        if not uitslag.heeft_oplossing:
+            self.model.zet_terug(standen)
+            gekozen = [som for som, waarde in zip(self.keuzes, keuzes, strict=True) if waarde]
+            return self._beste_deel(opdracht, stap, gekozen, einde)
+        self.model.werk_volgers_bij()
+        waarde = opdracht.doel.waarde()
+        if opdracht.beter(stap.waarde, waarde):
+            self.model.zet_terug(standen)
+            return stap
+        return Stap(waarde, stap.grens)
+
+    def _beste_deel(self, opdracht: Opdracht, stap: Stap, gekozen: list[Som], einde: float) -> Stap:
+        """Search among the given varianten and those of the plan at hand only."""
+        open_ = {som.termen[0][0].id for som in gekozen}
+        dicht = [s for s in self.keuzes if s.termen[0][0].id not in open_ and not s.waarde()]
+        with self.model.even_vast(dicht):
+            return self._verbeter(opdracht, stap, einde, begrensd=False)
+
+    def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool) -> Stap:
+        """Search from the plan at hand; ``begrensd``: nothing is fixed for the occasion, so its bound holds."""
+        standen = self.model.standen()
+        uitslag = self._los_op(opdracht.doel, opdracht.hoogste, _over(einde), start=True, schaal=opdracht.schaal)
+        if uitslag.einde is not Einde.BEWEZEN:
+            self.limiet_geraakt |= begrensd
+        if not uitslag.heeft_oplossing:
+            self.model.zet_terug(standen)
+            return stap
+        self.model.werk_volgers_bij()
+        waarde = opdracht.doel.waarde()
+        if opdracht.beter(stap.waarde, waarde):
+            self.model.zet_terug(standen)
+            waarde = stap.waarde
+        grens = stap.grens
+        if begrensd:
+            grens = opdracht.scherpste(grens, self._grens(uitslag, opdracht))
+        return Stap(waarde, max(grens, waarde) if opdracht.hoogste else min(grens, waarde))
+
+    def _los_op(self, doel: Som, hoogste: bool, seconden: float, *, start: bool, schaal: int = 1) -> Uitslag:
+        self._deler = self.model.streef_na(doel, hoogste=hoogste)
+        instellingen = replace(
+            self.instellingen,
+            tijdslimiet_seconden=seconden,
+            gap_eenheden=max(0.5, self.instellingen.gap * schaal / self._deler),
+        )
+        return solve(self.model.problem, instellingen, start=start)
+
+    def _grens(self, uitslag: Uitslag, opdracht: Opdracht) -> int:
+        return _heel_grens(uitslag.grens, self._deler, opdracht)
+
+
+def _over(einde: float) -> float:
+    """Return the seconds that are left; never so few that a first look is impossible."""
+    return max(1.0, einde - perf_counter())
+
+
+def _heel_grens(grens: float, deler: int, opdracht: Opdracht) -> int:
+    """Return the solver's bound in eenheden, rounded to the nearest whole number that it proves."""
+    if not math.isfinite(grens):
+        return opdracht.uiterste
+    marge = 1e-6 * max(1.0, abs(grens))
+    heel_getal = math.floor(grens + marge) if opdracht.hoogste else math.ceil(grens - marge)
+    return heel_getal * deler + opdracht.doel.constante
+
+
+class Verruimd:
+    """The wider scenario as a model: it knows the goals held so far, and gives bounds and varianten."""
+
+    def __init__(self, scenario: Scenario, instellingen: Instellingen) -> None:
+        """Build the law of the wider scenario; only the varianten are whole."""
+        self.gegevens = Gegevens(verruim(scenario))
+        self.instellingen = instellingen
+        self.model = Model("verruimd")
+        self.besluiten = maak_besluiten(self.model, self.gegevens)
+        voeg_wet_toe(self.model, self.gegevens, self.besluiten)
+        self._keuzes = [som for som in self.besluiten.keuze.values() if som.termen]
+        self.doel = Som()
+
+    def stel(self, doel: Doel) -> None:
+        """Take a goal that the wider scenario keeps as the one to search."""
+        self.doel = DOELEN[doel](self.model, self.gegevens, self.besluiten).waarde
+
+    def houd(self, regel: str, hoogstens: int) -> None:
+        """Hold the goal at what the real scenario came to."""
+        self.model.eis_hoogstens(regel, self.doel, hoogstens)
+
+    def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None) -> int:
+        """Search the goal and return its bound in eenheden; the variables hold the best varianten found."""
+        opdracht = Opdracht(self.doel, schaal, hoogste)
+        self.model.maak_deelbaar(self._keuzes)
+        deler = self.model.streef_na(self.doel, hoogste=hoogste)
+        instellingen = replace(
+            self.instellingen,
+            tijdslimiet_seconden=seconden,
+            knopen=knopen,
+            gap_eenheden=max(0.5, self.instellingen.gap * schaal / deler),
+        )
+        uitslag = solve(self.model.problem, instellingen)
+        return opdracht.scherpste(_heel_grens(uitslag.grens, deler, opdracht), opdracht.uiterste)
+
+    def keuzes(self) -> list[int]:
+        """Return the varianten found, in canonical order."""
+        return [heel(som.termen[0][0]) for som in self._keuzes]
+
+
+def kan_verruimen(eerdere: Iterable[Doelregel]) -> bool:
+    """Whether the wider scenario keeps every one of these goals, or may leave it out without losing its bound."""
+    return all(regel.doel in BEWAARD or regel.doel is Doel.TAAKSTELLING for regel in eerdere)

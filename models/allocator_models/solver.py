@@ -1,0 +1,161 @@
+"""The one place that runs a solver.
+
+A formulation is a :class:`pulp.LpProblem`; HiGHS solves it in process, CP-SAT is the independent second opinion. A run
+gives a :class:`Uitslag`: why it stopped, whether there is a solution, and the proven bound. The values stay in the
+problem's variables, rounded to whole numbers for every integer variable.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from time import perf_counter
+
+import pulp
+
+GEHEEL_MARGE = 1e-3
+"""How far an integer variable may lie from a whole number before rounding it is refused."""
+
+
+class SolverFout(Exception):
+    """The solver itself failed, or gave something that is no solution."""
+
+
+class Oplosser(StrEnum):
+    """The solvers that can run a formulation."""
+
+    HIGHS = "highs"
+    CPSAT = "cpsat"
+
+
+class Einde(StrEnum):
+    """How one solve ended."""
+
+    BEWEZEN = "bewezen"
+    """Within the asked gap of the bound."""
+    GEVONDEN = "gevonden"
+    """There is a solution; the time limit struck before it was proven."""
+    ONMOGELIJK = "onmogelijk"
+    ONBEKEND = "onbekend"
+    """The time limit struck before a solution was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """Settings of one solve: a gap relative to the value, an absolute one in units of the objective, and wall time.
+
+    An objective of whole numbers is proven as soon as the bound is less than 1 away, hence the absolute gap of 0,5.
+    """
+
+    gap: float = 0.0
+    gap_eenheden: float = 0.5
+    knopen: int | None = None
+    """At most so many nodes of the search tree: a limit that, unlike time, gives the same answer every time."""
+    tijdslimiet_seconden: float = 60.0
+    oplosser: Oplosser = Oplosser.HIGHS
+    threads: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """Status, limit and bound of one solve; ``grens`` is in the sense of the problem, -inf or inf when unknown."""
+
+    einde: Einde
+    waarde: float | None
+    grens: float
+    seconden: float
+
+    @property
+    def heeft_oplossing(self) -> bool:
+        """Whether the variables hold a solution."""
+        return self.waarde is not None
+
+
+def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = False) -> Uitslag:
+    """Solve ``problem`` and leave the solution, rounded where integer, in its variables.
+
+    With ``start`` the present values of the variables are where the search begins, so that the answer is never worse.
+
+    Raises:
+        SolverFout: when the solver stops for a reason that is no answer, or a value lies too far from a whole number.
+    """
+    begin = perf_counter()
+    if instellingen.oplosser is Oplosser.HIGHS:
+        stats = problem.solve(_highs(instellingen, start))
+    else:
+        _eis_geheel(problem)
+        stats = problem.solve(_cpsat(instellingen, start))
+    seconden = perf_counter() - begin
+    richting = problem.sense
+    onbekend = math.inf if richting == pulp.LpMaximize else -math.inf
+    if stats.status == pulp.LpSolveStatus.Infeasible:
+        return Uitslag(Einde.ONMOGELIJK, None, onbekend, seconden)
+    if not stats.has_solution:
+        if stats.status in (pulp.LpSolveStatus.TimeLimit, pulp.LpSolveStatus.Stopped):
+            return Uitslag(Einde.ONBEKEND, None, onbekend, seconden)
+        raise SolverFout(f"de solver stopte zonder antwoord ({stats.status.name})")
+    _rond_af(problem)
+    waarde = float(stats.objective)
+    bewezen = stats.status == pulp.LpSolveStatus.Optimal
+    grens = _grens(problem, stats, instellingen, bewezen)
+    return Uitslag(Einde.BEWEZEN if bewezen else Einde.GEVONDEN, waarde, onbekend if grens is None else grens, seconden)
+
+
+def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:
+    """HiGHS with a fixed seed, and integrality tight enough for variables of tens of millions of euros."""
+    grenzen = {} if instellingen.knopen is None else {"mip_max_nodes": instellingen.knopen}
+    return pulp.HiGHS(
+        msg=False,
+        gapRel=instellingen.gap,
+        gapAbs=instellingen.gap_eenheden,
+        timeLimit=instellingen.tijdslimiet_seconden,
+        threads=instellingen.threads,
+        warmStart=start,
+        random_seed=1,
+        mip_feasibility_tolerance=1e-9,
+        primal_feasibility_tolerance=1e-9,
+        **grenzen,
+    )
+
+
+def _cpsat(instellingen: Instellingen, start: bool) -> pulp.CPSAT:
+    return pulp.CPSAT(
+        msg=False,
+        timeLimit=instellingen.tijdslimiet_seconden,
+        warmStart=start,
+        threads=instellingen.threads,
+        random_seed=1,
+        relative_gap_limit=instellingen.gap,
+        absolute_gap_limit=instellingen.gap_eenheden,
+    )
+
+
+def _eis_geheel(problem: pulp.LpProblem) -> None:
+    """CP-SAT narrows continuous variables to whole numbers without a word: refuse them."""
+    for variabele in problem.variables():
+        if variabele.cat != pulp.LpInteger:
+            raise SolverFout(f"CP-SAT kan {variabele.name} niet aan: geen geheel getal")
+
+
+def _grens(
+    problem: pulp.LpProblem, stats: pulp.LpSolveStats, instellingen: Instellingen, bewezen: bool
+) -> float | None:
+    """Return the proven bound; CP-SAT's is the value itself once proven at gap 0, and else unknown."""
+    if instellingen.oplosser is Oplosser.HIGHS:
+        if stats.best_bound is not None:
+            return float(stats.best_bound)
+        return float(stats.objective) if bewezen else None
+    return float(stats.objective) if bewezen and instellingen.gap == 0 else None
+
+
+def _rond_af(problem: pulp.LpProblem) -> None:
+    """Round every integer variable, after checking that there is only noise to round away."""
+    for variabele in problem.variables():
+        if variabele.cat != pulp.LpInteger:
+            continue
+        waarde = variabele.varValue
+        heel = 0 if waarde is None else round(waarde)
+        if waarde is not None and abs(waarde - heel) > GEHEEL_MARGE:
+            raise SolverFout(f"de solver gaf {waarde} voor {variabele.name}, dat een geheel getal moet zijn")
+        variabele.setInitialValue(heel)
