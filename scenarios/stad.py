@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 
 from allocator_models.scenario import (
     Aard,
@@ -51,6 +52,8 @@ GEBONDEN = (
     (Gebondenheid.VRIJ, 15),
 )
 BEINVLOEDBAAR = (Kostensoort.INKOOP, Kostensoort.SUBSIDIE, Kostensoort.INHUUR, Kostensoort.OVERIG)
+JAAR = 2027
+HALVERWEGE = date(JAAR, 7, 1)
 LOONKOSTEN_EURO = 74_132
 FLEXDOEL_BP = 2000
 
@@ -89,7 +92,7 @@ def stad_scenario(
     stelpost = _stelpost(kaart, gewone)
     return Scenario(
         naam=f"Stad van {posten} posten en {prioriteiten} prioriteiten",
-        jaar=2027,
+        jaar=JAAR,
         vraag="Hoe lang rekent Allocator aan een stad van deze omvang?",
         herkomst=f"Alles is verzonnen (scenarios/stad.py, seed {seed}).",
         diensten=tuple(Dienst(d, f"Dienst {d}", FLEXDOEL_BP, 500) for d in kaart.diensten),
@@ -156,6 +159,7 @@ def _teams(loting: Loting, kaart: Kaart, aantal: int) -> list[Post]:
                 Kostensoort.PERSONEEL,
                 lasten_euro=0,
                 fte_honderdsten=loting.bedrag(400, 4000, 50),
+                vrij_vanaf=HALVERWEGE if nummer % 15 == 7 else None,
                 aard=Aard.INCIDENTEEL if not algemeen and loting.kans(0.08) else Aard.STRUCTUREEL,
                 gebondenheid=loting.weeg(((Gebondenheid.BESTUURLIJK, 8), (Gebondenheid.BELEIDSMATIG, 2))),
                 gebied=None if algemeen or loting.kans(0.4) else gebieden[nummer % len(gebieden)],
@@ -178,6 +182,7 @@ def _gewone_posten(loting: Loting, kaart: Kaart, aantal: int) -> list[Post]:
         vast = soort not in BEINVLOEDBAAR
         bron = soort in BEINVLOEDBAAR and (nummer < len(kaart.diensten) or loting.kans(0.25))
         los = Gebondenheid.BELEIDSMATIG if nummer < 2 * len(kaart.diensten) else loting.weeg(GEBONDEN)
+        baten = lasten // 10 if lasten > 0 and loting.kans(0.2) else 0
         posten.append(
             Post(
                 f"B{nummer:05d}",
@@ -186,9 +191,11 @@ def _gewone_posten(loting: Loting, kaart: Kaart, aantal: int) -> list[Post]:
                 f"Kostenplaats {nummer}, {soort}",
                 soort,
                 lasten_euro=lasten,
-                baten_euro=lasten // 10 if lasten > 0 and loting.kans(0.2) else 0,
+                baten_euro=baten,
+                baten_vervallen_bp=(None, 0, 10_000)[nummer % 3] if baten else None,
                 aard=Aard.STRUCTUREEL if nummer < len(kaart.diensten) or loting.kans(0.85) else Aard.INCIDENTEEL,
                 gebondenheid=Gebondenheid.JURIDISCH if vast else los,
+                gebonden_tot=HALVERWEGE if not vast and los is Gebondenheid.JURIDISCH and nummer % 4 == 3 else None,
                 stap_euro=loting.kies((None, 0, 1000, 5000, 25_000)) if nummer >= len(kaart.diensten) else 0,
                 waarde_duizendsten=loting.kies((500, 1000, 1000, 1000, 2000)),
                 oormerkbaar=bron,
@@ -225,7 +232,7 @@ def _prioriteiten(
         verplicht = Verplicht.TOEGEZEGD if toegezegd else Verplicht.JA if nummer % 41 == 7 else Verplicht.NEE
         varianten = (
             Variant(code, "basis", f"Prioriteit {nummer}", score, verplicht, (basis,)),
-            Variant(code, "plus", f"Prioriteit {nummer}", hoger, Verplicht.NEE, tuple(plus)),
+            Variant(code, "plus", f"Prioriteit {nummer}", hoger, Verplicht.NEE, _genummerd(plus)),
         )
         lijst.append(Prioriteit(code, wijk, f"A-{wijk}", loting.kies(THEMAS), varianten))
     return lijst
@@ -234,6 +241,14 @@ def _prioriteiten(
 def _ronde(tienden: int, stap: int) -> int:
     """Return a number of tenths as a whole multiple of ``stap``."""
     return tienden // 10 // stap * stap
+
+
+def _genummerd(rijen: list[Inzet]) -> tuple[Inzet, ...]:
+    """Return the rows in the order in which a workbook with them is loaded."""
+    volgorde = sorted(
+        rijen, key=lambda i: (i.dienst, i.programma or "", i.functie or "", i.aard, i.fte_honderdsten, i.euro)
+    )
+    return tuple(replace(rij, regel=regel) for regel, rij in enumerate(volgorde, start=1))
 
 
 def _inzet(

@@ -17,13 +17,13 @@ from scenarios.utrecht.teams import TEAMS, Team
 
 LOONKOSTEN_EURO = 74_132
 FLEXDOEL = Decimal("0.2")
-DRUK = 2
+DRUK = Decimal("2.1")
 """How many times what a dienst can spare is asked of it, roughly."""
 
 WETTELIJK = ("kapitaallasten", "uitkering", "doorbelasting", "voorziening", "reservemutatie")
 """Kostensoorten that are tied by law or by the books."""
 
-AFSPRAAK_TIENDEN = {"SW": 5, "SO": 2, "DMO": 2, "GGD": 3, "BCD": 3}
+AFSPRAAK_TIENDEN = {"SW": 5, "SO": 2, "DMO": 2, "GGD": 3, "BCD": 3, "WIJ": 1}
 """dienst → tenths of fte that it has promised to each wijk in which it has a team for an area."""
 
 _NAAM = {w.wijk: w.naam for w in WIJKEN}
@@ -88,12 +88,16 @@ def _gevraagde_tienden(inzet: Sequence[InzetRij], wijk_van: Mapping[str, str]) -
 
 def _vrije_tienden(team: Team, eigen: Sequence[Team], gevraagd: int) -> int:
     """Return the hours that are not tied: a share of the dienst's flexdoel, and part of what is asked."""
+    if team.gebonden_tienden is not None:
+        return team.fte_tienden - team.gebonden_tienden
     if team.dienst == "BZ":
         return team.fte_tienden // 25  # on paper only: the counters can't be left
-    ruimte = sum(t.fte_tienden * t.ruimte for t in eigen)
-    flex = FLEXDOEL * sum(t.fte_tienden for t in eigen) * team.fte_tienden * team.ruimte / ruimte
+    overig = [t for t in eigen if t.gebonden_tienden is None]
+    bekend = sum(t.fte_tienden - t.gebonden_tienden for t in eigen if t.gebonden_tienden is not None)
+    flex = FLEXDOEL * sum(t.fte_tienden for t in eigen) - bekend
+    flex *= Decimal(team.fte_tienden * team.ruimte) / sum(t.fte_tienden * t.ruimte for t in overig)
     beloofd = AFSPRAAK_TIENDEN.get(team.dienst, 0) * len(GEBIEDEN.get(team.gebied, ()))
-    return min(round(flex) + gevraagd // DRUK + beloofd, team.fte_tienden * 8 // 10)
+    return min(round(flex) + round(gevraagd / DRUK) + beloofd, team.fte_tienden * 8 // 10)
 
 
 def _teampost(code: str, team: Team, vrij: int) -> PostRij:
@@ -196,6 +200,7 @@ def afspraken(posten: Sequence[PostRij]) -> Iterator[WijkafspraakRij]:
             ("SO", None, 0, "Spreekuur over bouw- en verkeersplannen in de wijk"),
             ("DMO", None, 0, "Accountmanager bij het wijkmanagementoverleg"),
             ("BCD", None, 0, "Wijkveiligheidsprogramma opstellen en bewaken"),
+            ("WIJ", None, 0, "Secretariaat van de wijkraad door het wijkbureau"),
         ]
         if wijk.wijk in GEBIEDEN["GGD werkgebied"]:
             regels.append(("GGD", None, 0, "Wijkgezondheidswerker op vaste dagen in de wijk"))

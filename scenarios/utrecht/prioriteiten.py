@@ -82,9 +82,9 @@ def _varianten(loting: Loting, code: str, wijk: str, recept: Recept, cijfer: int
 
 
 def _inzet(loting: Loting, code: str, recept: Recept) -> Iterator[InzetRij]:
-    """Yield what basis asks, and for plus 1,3 to 1,8 times as much with something new on top."""
+    """Yield what basis asks, and for plus 1,1 to 1,4 times as much with something new on top."""
     basis = [(vraag, loting.getal(*vraag.fte), loting.getal(*vraag.euro)) for vraag in recept.basis]
-    factor = loting.getal(13, 18)
+    factor = loting.getal(11, 14)
     for vraag, fte, euro in basis:
         yield _rij(code, "basis", vraag, fte, euro)
     for vraag, fte, euro in basis:

@@ -25,6 +25,8 @@ class Team(NamedTuple):
     vacature_tienden: int = 0
     vrij_vanaf: str = ""
     gebondenheid: str = "bestuurlijk"
+    gebonden_tienden: int | None = None
+    """Hours that are tied; None lets them follow from what is asked."""
 
 
 def _per_gebied(begin: str, dienst: str, programma: str, naam: str, functie: str, fte: dict[str, int]) -> list[Team]:
@@ -106,7 +108,8 @@ TEAMS = (
     *_per_gebied("Wijkbureau ", "WIJ", "LDW", "Wijkbureau", "wijkregie", {"": 50, "Wijkbureau Oost en Noordoost": 80}),
     Team("WIJ", "LDW", "Kenniscentrum participatie", "participatie", 60, 6, vacature_tienden=20),
     Team(
-        "WIJ", "LDW", "Staf dienst Wijken", "staf", 120, 2, vrij_vanaf="2011-10-01", gebondenheid="beleidsmatig"
+        "WIJ", "LDW", "Staf dienst Wijken", "staf", 120, 2, vrij_vanaf="2011-07-01", gebondenheid="beleidsmatig",
+        gebonden_tienden=40,
     ),
     Team("WIJ", "PUB", "Publieksvoorlichting in de wijk", "voorlichting", 130, 3),
     # Burgerzaken: every hour is rostered behind a counter or a telephone.
