@@ -129,6 +129,6 @@ def solve(
         plan,
         versoepelingen(scenario, plan),
         audit=audit,
-        tijdslimiet_geraakt=keten.limiet_geraakt,
+        tijdslimiet_geraakt=keten.zoeker.limiet_geraakt,
         seconden=perf_counter() - begin,
     )
