@@ -97,8 +97,8 @@ class _Wijziging:
         past = _zoeker(self.blad, self._optieregel.rij.sleutel)
         nummers = {rij.nummer for rij in in_basis if past(rij)}
         if not nummers and self._regel is not None:  # a spelregel that the sheet leaves at its default
-            self._check_eerder(gezet, self._regel.naam)
-            return [*rijen, self._nieuwe_regel(self._regel)]
+            eerste = self._check_eerder(gezet, self._regel.naam)
+            return [*rijen, self._nieuwe_regel(self._regel)] if eerste else rijen
         if not nummers and self.blad.verplicht and not in_basis:
             return rijen  # that the sheet is missing or empty has been said
         if not nummers:
@@ -130,16 +130,21 @@ class _Wijziging:
         except Onjuist as onjuist:
             raise _Regelfout("waarde", onjuist.melding, onjuist.remedie) from onjuist
 
-    def _check_eerder(self, gezet: _Gezet, rij: int | str) -> None:
-        """Refuse a second, different change of one cell: the order of the rows would decide."""
+    def _check_eerder(self, gezet: _Gezet, rij: int | str) -> bool:
+        """Whether this is the first change of a cell; refuse a second, different one: the order of rows would decide.
+
+        That the same row of Opties is there twice, is said where identifiers are compared.
+        """
         eerder = gezet.setdefault((self.blad.naam, rij, self._kolom.veld), self._optieregel)
-        if eerder.bron.cellen.get("waarde") != self._waarde:
+        zelfde_regel = heading_key(eerder.rij.sleutel) == heading_key(self._optieregel.rij.sleutel)
+        if not zelfde_regel and eerder.bron.cellen.get("waarde") != self._waarde:
             cel = eerder.bron.plek("waarde")[1]
             raise _Regelfout(
                 "waarde",
                 f"Regel {cel} van dezelfde optie geeft dezelfde cel een andere waarde.",
                 "Laat één van de twee regels staan, of maak de sleutel preciezer.",
             )
+        return eerder is self._optieregel
 
     def _wijzig(self, rij: RuweRij) -> RuweRij:
         veld = self._kolom.veld

@@ -27,6 +27,7 @@ MEESTE_RIJEN = 250_000
 _ROW, _MERGE, _SHARED = f"{MAIN}row", f"{MAIN}mergeCell", f"{MAIN}si"
 _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (f"{MAIN}{naam}" for naam in ("v", "f", "is", "t", "r"))
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LAATSTE_KOLOM = 16_384
 _CIJFERS = "0123456789"
 
 
@@ -157,7 +158,7 @@ def _getal(tekst: str, is_datum: bool, begindatum: datetime) -> Opgeslagen:
     getal = float(tekst)
     if not math.isfinite(getal):
         raise ValueError(tekst)
-    if is_datum:
+    if is_datum and getal >= 0:
         try:
             datum = from_excel(getal, begindatum)
         except (ValueError, OverflowError):
@@ -206,7 +207,7 @@ def kolomnummer(letters: str) -> int:
         nummer = 0
         for letter in letters:
             nummer = nummer * 26 + ord(letter) - 64
-        if not letters.isalpha() or not letters.isupper() or nummer > 16_384:
+        if not (letters.isascii() and letters.isalpha() and letters.isupper()) or nummer > LAATSTE_KOLOM:
             raise ValueError(letters)
         _KOLOMMEN[letters] = nummer
     return nummer
