@@ -8,12 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from auditvoorbeeld import maak_doelen, maak_plan, maak_scenario
+
 from allocator.report.herkomst import Herkomst
 from allocator.workbook.schema import DienstRij, PostRij, ProgrammaRij, ScenarioRij, WijkRij
 from allocator.workbook.template import write_rows
 from allocator_models.result import Auditverslag, Jaarplan, Status, Versoepeling
 from allocator_models.scenario import Doel, Scenario, Wijktoerekening
-from auditvoorbeeld import maak_doelen, maak_plan, maak_scenario
 
 HERKOMST = Herkomst("voorbeeld.xlsx", None, date(2011, 10, 3), "Allocator 0.0")
 
@@ -26,9 +27,7 @@ def maak_stad() -> Scenario:
     return replace(
         stad,
         vraag="Wat kan de stad de wijken beloven?",
-        wijken=tuple(
-            replace(w, strippenkaart_uren=uren) for w, uren in zip(stad.wijken, (1_000, 500, 0), strict=True)
-        ),
+        wijken=tuple(replace(w, strippenkaart_uren=uren) for w, uren in zip(stad.wijken, (1_000, 500, 0), strict=True)),
         wijktoerekening=(
             Wijktoerekening("SW01", "Noord", 5_000),
             Wijktoerekening("SW01", "Oost", 2_500),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from fractions import Fraction
+from itertools import accumulate
 
 from allocator.workbook.planbladen import KOPRIJ
 from allocator.workbook.stored import kolomletters
@@ -145,10 +146,8 @@ class Blad:
     @property
     def koprijen(self) -> tuple[int, ...]:
         """Return the row (from 0) of the heads of each table."""
-        rijen = [KOPRIJ - 1]
-        for tabel in self.tabellen[:-1]:
-            rijen.append(rijen[-1] + len(tabel.rijen) + 1 + TUSSENRUIMTE)
-        return tuple(rijen)
+        stappen = (len(tabel.rijen) + 1 + TUSSENRUIMTE for tabel in self.tabellen[:-1])
+        return tuple(accumulate(stappen, initial=KOPRIJ - 1)) if self.tabellen else ()
 
 
 TUSSENRUIMTE = 3

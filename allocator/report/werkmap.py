@@ -21,8 +21,9 @@ from allocator.report.tabel import Blad
 from allocator.report.tabellen.brieven import opdrachtbrieven
 from allocator.report.zinnen import statuszin
 from allocator.workbook.indeling import Ingedeeld
-from allocator.workbook.package import Sheet, WerkmapFout, put_sheets
+from allocator.workbook.package import Sheet, put_sheets
 from allocator.workbook.planbladen import HERKOMST, OVERZICHT, PLAN_WIJKEN, HerkomstRegel
+from allocator.workbook.problems import Invoerfouten, Melding
 from allocator.workbook.sheets import open_bladen
 from allocator_models.result import Jaarplan
 
@@ -34,9 +35,11 @@ def write_plan_workbook(
 ) -> None:
     """Write ``target``: the scenario workbook ``source`` with the sheets of ``jaarplan``; whole or not at all.
 
-    ``source`` may itself be a plan file, whose sheets are then replaced. Raises
-    :class:`~allocator.workbook.package.WerkmapFout` when ``source`` can't be used, or has a sheet of the user's own
-    with the name of one of ours.
+    ``source`` may itself be a plan file, whose sheets are then replaced.
+
+    Raises:
+        Invoerfouten: ``source`` has sheets of the user's own with the name of one of ours.
+        WerkmapFout: ``source`` can't be changed.
     """
     aanwezig = _bladen_van_een_eerder_plan(source)
     bladen = _bladen(source, jaarplan, herkomst, indeling)
@@ -54,17 +57,16 @@ def write_plan_workbook(
 
 
 def _bladen_van_een_eerder_plan(source: Path) -> list[str]:
-    """Return which of our sheets ``source`` has. Raises ``WerkmapFout`` when they are the user's own."""
+    """Return which of our sheets ``source`` has. Raises ``Invoerfouten`` when they are the user's own."""
     onze = {naam.casefold(): naam for naam in planinhoud.VOLGORDE}
     with open_bladen(source) as werkmap:
         gevonden = {blad.naam: onze[blad.naam.casefold()] for blad in werkmap.tabbladen if blad.naam.casefold() in onze}
         herkomst = next((b for b in werkmap.tabbladen if gevonden.get(b.naam) == HERKOMST), None)
         rijen = werkmap.cellen(herkomst).rijen if herkomst else ()
         if gevonden and not any(HerkomstRegel.INVOER_HASH in rij.waarden.values() for rij in rijen):
-            raise WerkmapFout(
-                f"Het blad '{next(iter(gevonden))}' in '{source.name}' heeft een naam die het plan zelf nodig heeft. "
-                "Geef dat blad een andere naam."
-            )
+            melding = "Dit blad heeft een naam die het plan zelf nodig heeft."
+            remedie = "Geef het blad een andere naam; het plan komt in een nieuw bestand."
+            raise Invoerfouten([Melding(naam, None, None, melding, remedie) for naam in gevonden])
     return list(gevonden.values())
 
 
@@ -82,8 +84,9 @@ def _tabelschrijver(blad: Blad, herkomst: Herkomst) -> Schrijver:
     def schrijf(book: Workbook, sheet: Worksheet) -> None:
         schrijf_blad(book, sheet, blad, herkomst.stand)
         if blad.naam == PLAN_WIJKEN and blad.tabellen:
-            # Beside the second table, which is narrow.
-            sheet.insert_chart(blad.koprijen[-1] - 2, 4, wijken_grafiek_met_regulier(book, blad))
+            grafiek = wijken_grafiek_met_regulier(book, blad)
+            if grafiek is not None:  # beside the second table, which is narrow
+                sheet.insert_chart(blad.koprijen[-1] - 2, 4, grafiek)
 
     return schrijf
 

@@ -1,4 +1,4 @@
-"""The native charts of Overzicht, drawn from the cells of other sheets."""
+"""The native charts, drawn from the cells of tables; ``None`` when these hold nothing but zeros."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BREEDTE, HOOGTE = 548, 330
 _MILJOEN = 1_000_000
 
 
-def diensten_grafiek(book: Workbook, blad: Blad) -> Chart:
+def diensten_grafiek(book: Workbook, blad: Blad) -> Chart | None:
     """Vast, flex and vervallen per dienst, stacked."""
     reeksen = (("Vast", ACCENT), ("Flex", ACCENT_MIDDEN), ("Vervallen", GOUD))
     return _gestapeld(book, blad, "Dienst", reeksen, "Vast, flexibel en vervallen per dienst")
@@ -24,30 +24,33 @@ def diensten_grafiek(book: Workbook, blad: Blad) -> Chart:
 _WIJKREEKSEN = (("Oormerk", ACCENT), ("Wijkafspraken", ACCENT_MIDDEN), ("Leefbaarheidsbudget", GOUD))
 
 
-def wijken_grafiek(book: Workbook, blad: Blad) -> Chart:
+def wijken_grafiek(book: Workbook, blad: Blad) -> Chart | None:
     """What a plan adds to each wijk, beside the regular work that would dwarf it."""
     return _gestapeld(book, blad, "Naam", _WIJKREEKSEN, "Wat er per wijk bij komt")
 
 
-def wijken_grafiek_met_regulier(book: Workbook, blad: Blad) -> Chart:
+def wijken_grafiek_met_regulier(book: Workbook, blad: Blad) -> Chart | None:
     """All that lands in each wijk, stacked by where it comes from."""
     return _gestapeld(book, blad, "Naam", (*_WIJKREEKSEN, ("Regulier", GRIJS_MIDDEN)), "Hoeveel landt in de wijk")
 
 
-def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str) -> Chart:
+def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str) -> Chart | None:
+    """Draw the columns that hold anything; without any there is nothing to draw."""
     tabel = blad.tabellen[0]
+    reeksen = [(kop, kleur) for kop, kleur in reeksen if any(tabel.kolom(kop))]
+    if not reeksen:
+        return None
     grafiek = book.add_chart({"type": "bar", "subtype": "stacked"})
     for kop, kleur in reeksen:
-        if any(tabel.kolom(kop)):
-            grafiek.add_series(
-                {
-                    "name": kop,
-                    "categories": f"={bereik(blad.naam, tabel, wie)}",
-                    "values": f"={bereik(blad.naam, tabel, kop)}",
-                    "fill": {"color": kleur},
-                    "gap": 45,
-                }
-            )
+        grafiek.add_series(
+            {
+                "name": kop,
+                "categories": f"={bereik(blad.naam, tabel, wie)}",
+                "values": f"={bereik(blad.naam, tabel, kop)}",
+                "fill": {"color": kleur},
+                "gap": 45,
+            }
+        )
     hoogste = max((sum(w for w in rij if isinstance(w, int)) for rij in _waarden(blad, reeksen)), default=0)
     eenheid, notatie = ("€ miljoen", "#,##0.0,,") if hoogste >= _MILJOEN else ("€ 1.000", "#,##0,")
     letter: dict[str, Any] = {"name": LETTERTYPE, "size": 9, "color": INKT}

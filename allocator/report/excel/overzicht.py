@@ -122,10 +122,11 @@ def _zet_grafieken(book: Workbook, sheet: Worksheet, overzicht: Overzicht, rij: 
     """Put the charts side by side; return the row below."""
     if overzicht.diensten is None or overzicht.wijken is None:
         return rij
-    grafieken = (diensten_grafiek(book, overzicht.diensten), wijken_grafiek(book, overzicht.wijken))
+    beide = (diensten_grafiek(book, overzicht.diensten), wijken_grafiek(book, overzicht.wijken))
+    grafieken = [grafiek for grafiek in beide if grafiek is not None]
     for nummer, grafiek in enumerate(grafieken):
         sheet.insert_chart(rij, 6 * nummer, grafiek, {"object_position": 1, "x_offset": 4, "y_offset": 4})
-    return rij + _GRAFIEKRIJEN
+    return rij + _GRAFIEKRIJEN if grafieken else rij
 
 
 def _schrijf_bladen(sheet: Worksheet, stijl: Stijl, bladen: Sequence[Blad], rij: int) -> None:
