@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from allocator.workbook import notation
@@ -320,7 +320,7 @@ def _binnen_grenzen(getal: Decimal, celtype: Celtype) -> Decimal:
         raise Onjuist(f"{schrijf(getal)} is te laag.", f"Dit getal is {minimaal}.")
     if celtype.maximum is not None and getal > celtype.maximum:
         raise Onjuist(f"{schrijf(getal)} is te hoog.", f"Dit getal is hooguit {schrijf(celtype.maximum)}.")
-    afgerond = getal.quantize(Decimal(1).scaleb(-celtype.decimalen))
+    afgerond = getal.quantize(Decimal(1).scaleb(-celtype.decimalen), ROUND_HALF_UP)
     if afgerond != getal:
         raise Onjuist(f"{schrijf(getal)} {_te_fijn(celtype)}.", f"Rond af op {schrijf(afgerond)}.")
     return getal
@@ -344,14 +344,14 @@ def _te_fijn(celtype: Celtype) -> str:
 
 def _voorbeeld(celtype: Celtype) -> str:
     voorbeelden: Mapping[Soort, str] = {
-        Soort.EURO: "een bedrag in hele euro's, zoals 12500",
-        Soort.GRENS: f"een bedrag in hele euro's, zoals 5000, of {ONBEPERKT}",
-        Soort.FTE: "een aantal fte met hooguit 2 cijfers achter de komma, zoals 0,4",
-        Soort.PERCENT: "een percentage, zoals 20%",
-        Soort.JA_NEE_PERCENT: "ja, nee of een percentage, zoals 40%",
-        Soort.GEHEEL: "een heel getal, zoals 12",
+        Soort.EURO: "Vul een bedrag in hele euro's in, zoals 12500.",
+        Soort.GRENS: f"Vul een bedrag in hele euro's in, zoals 5000, of {ONBEPERKT}.",
+        Soort.FTE: "Vul een aantal fte in met hooguit 2 cijfers achter de komma, zoals 0,4.",
+        Soort.PERCENT: "Vul een percentage in, zoals 20%.",
+        Soort.JA_NEE_PERCENT: "Vul ja, nee of een percentage in, zoals 40%.",
+        Soort.GEHEEL: "Vul een heel getal in, zoals 12.",
     }
-    return f"Vul {voorbeelden.get(celtype.soort, 'een getal in, zoals 1,5').removesuffix(' in')} in."
+    return voorbeelden.get(celtype.soort, "Vul een getal in, zoals 1,5.")
 
 
 _IN_PERCENT = (Soort.PERCENT, Soort.JA_NEE_PERCENT)

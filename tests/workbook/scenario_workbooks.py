@@ -163,7 +163,13 @@ def maak_plan(pad: Path) -> Path:
             blad.cell(KOPRIJ, kolom, kop.value)
     for post in (
         {PostKop.POST: "SW-1", PostKop.VAST: 300_000, PostKop.FLEX: 90_000, PostKop.VERVALLEN: 10_000},
-        {PostKop.POST: "SW-2", PostKop.VAST: 800_000, PostKop.FLEX: 0, PostKop.FTE_FLEX: 1.5, PostKop.FTE_VERVALLEN: 0.25},
+        {
+            PostKop.POST: "SW-2",
+            PostKop.VAST: 800_000,
+            PostKop.FLEX: 0,
+            PostKop.FTE_FLEX: 1.5,
+            PostKop.FTE_VERVALLEN: 0.25,
+        },
         {PostKop.POST: 1001, PostKop.VAST: -5},
     ):
         posten.append([post.get(kop) for kop in PostKop])

@@ -47,7 +47,9 @@ def test_a_later_rule_wins_for_what_it_says(tmp_path: Path) -> None:
         [10, "kostensoort", "inkoop", None, 1000, 2, None],
         cellen={"Begroting!Q2": None},
     )
-    assert {p.post: (p.stap_euro, p.waarde_duizendsten) for p in geladen.scenario.posten if p.kostensoort == "inkoop"} == {
+    assert {
+        p.post: (p.stap_euro, p.waarde_duizendsten) for p in geladen.scenario.posten if p.kostensoort == "inkoop"
+    } == {
         "SW-1": (1000, 2000),
         "DMO-3": (1000, 2000),
         "DMO-4": (1000, 3000),

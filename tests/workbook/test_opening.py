@@ -77,7 +77,8 @@ def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "woorden"), [(errno.EACCES, "geen leesrechten"), (errno.EBUSY, "ander programma"), (errno.EIO, "niet te lezen")]
+    ("code", "woorden"),
+    [(errno.EACCES, "geen leesrechten"), (errno.EBUSY, "ander programma"), (errno.EIO, "niet te lezen")],
 )
 def test_a_file_that_is_held_or_forbidden(
     code: int, woorden: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -132,10 +133,16 @@ def test_other_zips_are_no_workbook(delen: dict[str, str | bytes], woorden: str,
     ("delen", "woorden"),
     [
         ({BLAD: f"<worksheet {NS}><sheetData><row r='1'><c r='A1'>"}, "beschadigd"),
-        ({BLAD: f"<worksheet {NS}><sheetData><row r='1'><c r='1A'><v>1</v></c></row></sheetData></worksheet>"}, "beschadigd"),
+        (
+            {BLAD: f"<worksheet {NS}><sheetData><row r='1'><c r='1A'><v>1</v></c></row></sheetData></worksheet>"},
+            "beschadigd",
+        ),
         ({BLAD: f"<worksheet {NS}><sheetData><row r='x'/></sheetData></worksheet>"}, "beschadigd"),
         ({BLAD: f"<worksheet {NS}><sheetData><row><c><v>NaN</v></c></row></sheetData></worksheet>"}, "beschadigd"),
-        ({BLAD: f"<worksheet {NS}><sheetData><row><c t='s'><v>999999</v></c></row></sheetData></worksheet>"}, "beschadigd"),
+        (
+            {BLAD: f"<worksheet {NS}><sheetData><row><c t='s'><v>999999</v></c></row></sheetData></worksheet>"},
+            "beschadigd",
+        ),
         ({"xl/sharedStrings.xml": f"<sst {NS}><si>"}, "teksten"),
         ({"xl/styles.xml": "<styleSheet"}, "beschadigd"),
         ({"xl/workbook.xml": "<workbook/>"}, "geen Excel-werkmap"),

@@ -23,7 +23,10 @@ def _optie(tmp_path: Path, *wijzigingen: Regel) -> Scenario:
 def test_an_identifier_names_one_row(tmp_path: Path) -> None:
     """The parts of an identifier are joined by |; the sheet and the column are known whatever their spelling."""
     scenario = _optie(
-        tmp_path, ["prioriteiten", "O1|plus", "Score", 9], ["PROGRAMMAS", "P1", "naam", "BOR"], ["Wijken", "Oost", "inwoners", 5]
+        tmp_path,
+        ["prioriteiten", "O1|plus", "Score", 9],
+        ["PROGRAMMAS", "P1", "naam", "BOR"],
+        ["Wijken", "Oost", "inwoners", 5],
     )
     assert scenario.variant["O1", "plus"].score_duizendsten == 9000
     assert scenario.variant["O1", "basis"].score_duizendsten == 6500
@@ -110,7 +113,8 @@ FOUT: list[tuple[Regel, str, tuple[str, ...]]] = [
     (["Spelregels", "flexdoel", "waarde", 20], "E2", ("20 is hier 2.000 %",)),
     (["Spelregels", "flexdol", "waarde", 0.2], "C2", ("'flexdol' bestaat niet op Spelregels", "'flexdoel'")),
     # right as a value, but it breaks a rule: at the cell it changes
-    (["Begroting", "SW-3", "kostensoort", "inkoop"], "A2", ("Met deze optie klopt Begroting!F4 niet", "Lasten onder nul", "1 andere")),
+    (["Begroting", "SW-3", "kostensoort", "inkoop"], "A2",
+     ("Met deze optie klopt Begroting!F4 niet", "Lasten onder nul", "1 andere")),
     (["Begroting", "DMO-2", "lasten", -5], "E2", ("Lasten onder nul",)),
     (["Begroting", "DMO-2", "dienst", "XX"], "E2", ("Dienst 'XX' staat niet op het blad Diensten",)),
     (["Wijken", "Oost", "leefbaarheidsbudget", 120_000], "A2", ("Met deze optie klopt Wijken!F3 niet", "€ 170.000")),
@@ -119,7 +123,9 @@ FOUT: list[tuple[Regel, str, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("wijziging", "cel", "woorden"), FOUT)
-def test_a_row_that_cannot_be_is_said_at_opties(wijziging: Regel, cel: str, woorden: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_row_that_cannot_be_is_said_at_opties(
+    wijziging: Regel, cel: str, woorden: tuple[str, ...], tmp_path: Path
+) -> None:
     """Every optie is judged, also when none is asked for, and its faults are said on its own sheet."""
     (melding,) = fouten(_pad(tmp_path, ["X", *wijziging]))
     assert melding.plaats == f"Opties!{cel}"

@@ -113,7 +113,9 @@ def test_two_sheets_with_one_name_are_refused(tmp_path: Path) -> None:
 
 def test_heads_below_a_title_are_pointed_at(tmp_path: Path) -> None:
     """A title above the heads gives one melding that says which rows to remove."""
-    melding = _enige(maak(tmp_path / "titel.xlsx", bladen=_veranderd("Diensten", [["Diensten 2011"], [], *GOED["Diensten"]])))
+    melding = _enige(
+        maak(tmp_path / "titel.xlsx", bladen=_veranderd("Diensten", [["Diensten 2011"], [], *GOED["Diensten"]]))
+    )
     assert melding.plaats == "Diensten!A1"
     assert "rij 3" in melding.remedie
     zonder = maak(tmp_path / "geen.xlsx", bladen=_veranderd("Diensten", [["a", "b"], ["SW", "Stadswerken"]]))

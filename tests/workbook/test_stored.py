@@ -36,8 +36,8 @@ VOORBEELDEN = sorted(p for p in DATA.glob("*/*.xls[xm]") if p.name not in GEWEIG
 
 
 def _cellen(rijen: str, opmaak: Opmaak | None = None, voorvoegsel: str = "") -> tuple[Rij, ...]:
-    ns = NS.replace("xmlns", "xmlns:x") if voorvoegsel else NS
-    deel = f"<{voorvoegsel}worksheet {ns}><{voorvoegsel}sheetData>{rijen}</{voorvoegsel}sheetData></{voorvoegsel}worksheet>"
+    v, ns = voorvoegsel, NS.replace("xmlns", "xmlns:x") if voorvoegsel else NS
+    deel = f"<{v}worksheet {ns}><{v}sheetData>{rijen}</{v}sheetData></{v}worksheet>"
     zonder = Opmaak((), frozenset(), datetime(1899, 12, 30))
     return lees_cellen(io.BytesIO(deel.encode()), opmaak or zonder).rijen
 

@@ -25,7 +25,7 @@ def afspraak_vraagt_iets(geval: Geval) -> Iterator[Melding]:
 def post_van_de_dienst(geval: Geval) -> Iterator[Melding]:
     """The post of a wijkafspraak belongs to its dienst."""
     for afspraak, post in _met_post(geval):
-        if post.dienst != afspraak.rij.dienst:
+        if post.dienst != afspraak.rij.dienst and geval.diensten >= {post.dienst, afspraak.rij.dienst}:
             yield afspraak.melding(
                 "post",
                 f"Post {post.post} is van dienst {post.dienst}, en deze afspraak is met {afspraak.rij.dienst}.",

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from allocator.workbook import notation
 from allocator.workbook.problems import Melding
-from allocator.workbook.schema import GebiedRij, PostRij, PrioriteitRij, WijkRij, naar_spelregels
+from allocator.workbook.schema import DienstRij, GebiedRij, PostRij, PrioriteitRij, WijkRij, naar_spelregels
 from allocator.workbook.typed import Geplaatst, Inhoud
 from allocator_models.scenario import Aard, Kostensoort, Spelregels
 
@@ -38,6 +38,11 @@ class Geval:
     def posten(self) -> Mapping[str, Geplaatst[PostRij]]:
         """Posts by identifier."""
         return {post.rij.post: post for post in self.inhoud.rijen(PostRij)}
+
+    @cached_property
+    def diensten(self) -> frozenset[str]:
+        """The identifiers of the diensten."""
+        return frozenset(dienst.rij.dienst for dienst in self.inhoud.rijen(DienstRij))
 
     @cached_property
     def wijken(self) -> frozenset[str]:

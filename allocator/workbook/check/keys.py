@@ -37,7 +37,7 @@ def _melding_dubbel(soort: Blad, velden: Sequence[str], rij: Leesrij, eerder: Le
     return rij.bron.melding(
         velden[-1],
         f"{wat} staat al in {eerder.bron.plek(velden[-1])[1]}{'' if zelfde else ', op hoofdletters na'}.",
-        f"Laat één van de twee rijen staan, of geef deze een andere {soort.veld(velden[-1]).kop}.",
+        f"Laat één van de twee rijen staan, of verander in deze rij '{soort.veld(velden[-1]).kop}'.",
     )
 
 
