@@ -60,7 +60,7 @@ def _celverschillen(oud: RuweRij, nieuw: RuweRij) -> Iterator[str]:
             yield f"{blad}!{cel}: {oud.cellen.get(veld)!r} instead of {nieuw.cellen.get(veld)!r}"
 
 
-def controleer(bewaard: Path = MAP) -> list[str]:
+def controleer(bewaard: Path) -> list[str]:
     """Return the first differences between the workbooks in a folder and what the generator gives now."""
     gevonden: list[str] = []
     with tempfile.TemporaryDirectory() as tijdelijk:
@@ -70,14 +70,14 @@ def controleer(bewaard: Path = MAP) -> list[str]:
     return gevonden[:MEESTE_VERSCHILLEN]
 
 
-def main(argumenten: Sequence[str] | None = None) -> int:
-    """Write or check the workbooks; return the exit code."""
+def main(argumenten: Sequence[str] | None = None, plek: Path = MAP) -> int:
+    """Write or check the workbooks in a folder; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m scenarios.generate", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--check", action="store_true", help="compare with the workbooks that are there")
     if not parser.parse_args(argumenten).check:
-        schrijf(MAP)
+        schrijf(plek)
         return 0
-    gevonden = controleer()
+    gevonden = controleer(plek)
     for verschil in gevonden:
         print(verschil, file=sys.stderr)
     if gevonden:

@@ -44,7 +44,7 @@ RECEPTEN = {
         1,
         (Vraag("SW", "wijkonderhoud", (3, 9), (25, 80), "BOR"), Vraag("SO", "ontwerp", (1, 4), NIETS)),
         (Vraag("SO", "gebiedsontwikkeling", (1, 2), (10, 40)),),
-        "en een groter gebied",
+        "in een groter gebied",
     ),
     "spelen": Recept(
         "spelen",
@@ -72,7 +72,7 @@ RECEPTEN = {
         1,
         (Vraag("SW", "water", (2, 6), (20, 70)), Vraag("SO", "ontwerp", (1, 4), (5, 25))),
         (Vraag("SO", "gebiedsontwikkeling", (1, 2), (10, 30)),),
-        "en natuurlijke oevers",
+        "met een natuurlijke oever",
     ),
     "brug": Recept(
         "openbare ruimte",
