@@ -175,3 +175,9 @@ VARIANT = [
         uren_van("Q5", 1, ("DMOT1", 5), ("SWT2", 5)),
     ),
 ]
+
+MAG: dict[str, tuple[Stap, ...]] = {
+    "excluded by what nobody granted": (ook_afhankelijk("Q1", AfhankelijkheidSoort.SLUIT_UIT, "Q7"),),
+    "required and granted": (ook_afhankelijk("Q1", AfhankelijkheidSoort.VEREIST, "Q2"),),
+}
+"""Changes that break nothing."""

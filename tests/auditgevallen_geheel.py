@@ -164,6 +164,13 @@ VOLLEDIG = [
         erbij("euro_oormerken", EuroOormerk("Q2", "A", 1, "SW", "Wonen", S, 0)),
     ),
     geval(
+        "hours of nothing",
+        "volledig",
+        "prioriteit Q1, variant A, regel 1",
+        erbij("fte_oormerken", FteOormerk("Q1", "A", 1, "SWT2", 0)),
+        ook="structureel",
+    ),
+    geval(
         "a reservation of nothing",
         "volledig",
         "afspraak A4",
@@ -286,6 +293,9 @@ MAG: dict[str, tuple[Stap, ...]] = {
         met_spelregels(wijkvloer=Wijkvloer.AANDELEN),
         met_vloer(z_promille=0, grens_promille=0),
     ),
+    "nothing found above 0": (met_vloer(z_promille=0),),
+    "exactly the bound": (met_vloer(z_promille=800, grens_promille=900),),
+    "all that is asked is feasible": (met_recht("West", haalbaar_euro=117_000),),
     "a bound above the best found": (met_vloer(grens_promille=1_100),),
     "nobody weighs: no recht, no floor": (
         *(met_wijk(wijk, inwoners=0) for wijk in ("Noord", "Oost", "West")),

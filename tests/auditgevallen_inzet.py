@@ -247,6 +247,12 @@ MAG: dict[str, tuple[Stap, ...]] = {
         schuif("SWT1", flex_honderdsten=-10, regulier_honderdsten=10),
         uren_van("Q3", 2, ("SWT1", 70), ("SWT2", 20)),
     ),
+    "an oormerk of one euro": (
+        euro_van("Q5", 1, euro=11_999),
+        erbij("euro_oormerken", EuroOormerk("Q5", "A", 1, "DMO", "Jeugd", Aard.STRUCTUREEL, 1)),
+        met_inzet("Q4", 1, euro=19_999),
+        euro_van("Q4", 1, euro=19_999),
+    ),
     "the same functie": (met_post("DMOT1", functie="jongerenwerk"),),
     "an incidental row from structural euros": (
         euro_van("Q5", 1, euro=7_000),

@@ -293,6 +293,25 @@ VERVALLEN = [
         schuif("DMOT1", vervallen_honderdsten=10, regulier_honderdsten=-10),
     ),
     geval(
+        "more euros than the vacant days of a post without formatie",
+        "vervallen",
+        "post SO04",
+        met_post("SO04", bezetting_honderdsten=1, vrij_vanaf=date(2012, 9, 2)),
+    ),
+    geval(
+        "one euro without a taakstelling",
+        "vervallen",
+        "post SW02",
+        schuif("SW02", flex_euro=-1, vervallen_euro=1),
+    ),
+    geval(
+        "one euro takes a euro of baten",
+        "vervallen",
+        "post DMO01",
+        met_post("DMO01", baten_vervallen_bp=None),
+        schuif("DMO01", vast_euro=6_999, vervallen_euro=-6_999),
+    ),
+    geval(
         "free only next year",
         "vervallen",
         "post DMOT1",
@@ -326,6 +345,18 @@ MAG: dict[str, tuple[Stap, ...]] = {
     ),
     "a post without people drops whenever": (met_post("SO04", vrij_vanaf=date(2013, 1, 1)),),
     "28 vacant days are enough for 7,5 %": (met_post("DMOT1", vrij_vanaf=date(2012, 12, 4)),),
+    "exactly the vacant days, in euros and in hours": (
+        met_post("DMOT1", lasten_euro=219_600, fte_honderdsten=366, vrij_vanaf=date(2012, 12, 2)),
+        schuif("DMOT1", vast_euro=-20_400, regulier_honderdsten=-34),
+    ),
+    "a negative post that is vacant": (met_post("SW05", bezetting_honderdsten=10, vrij_vanaf=date(2012, 12, 1)),),
+    "the step is the smallest unit when the remainder stays": (schuif("SO05", vast_euro=-500, vervallen_euro=500),),
+    "hours alone have no smallest unit": (
+        met_post("DMO01", stap_euro=1_000),
+        met_post("DMOT1", stap_euro=0),
+        met_taakstelling("K2", bedrag_euro=6_001),
+        schuif("DMOT1", vast_euro=18_000, vervallen_euro=-18_000),
+    ),
     "vacant since last year": (met_post("DMOT1", vrij_vanaf=date(2011, 2, 1)),),
     "an indivisible post may overshoot by itself less a euro": (
         *ALLEEN_SO02,

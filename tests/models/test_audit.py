@@ -9,14 +9,30 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from auditbreuk import ZONDER_VLOER, anders, erbij, schuif, voorbeeld
+from auditbreuk import (
+    ZONDER_VLOER,
+    Stap,
+    anders,
+    erbij,
+    met_afspraak,
+    met_doel,
+    met_inzet,
+    met_plan,
+    met_recht,
+    met_spelregels,
+    met_vloer,
+    schuif,
+    voorbeeld,
+)
 
 import allocator_models.audit
 from allocator_models.audit import REGELS, AuditFout, audit_plan, eis_geslaagd
+from allocator_models.audit.feiten import Feiten
 from allocator_models.audit.oordeel import euro, euro_cent, fte, procent
+from allocator_models.audit.vloer import Rechten
 from allocator_models.plan import Plan, Splitsing
 from allocator_models.result import Auditverslag
-from allocator_models.scenario import Scenario
+from allocator_models.scenario import Doel, Scenario, Wijkvloer
 
 BRONNEN = sorted(Path(allocator_models.audit.__file__).parent.glob("*.py"))
 
@@ -73,6 +89,72 @@ def test_findings_do_not_hide_each_other() -> None:
         "vervallen",
         "variant",
     }
+
+
+@pytest.mark.parametrize(
+    ("stap", "melding"),
+    [
+        (
+            schuif("SO02", vast_euro=10_000, flex_euro=-15_000, vervallen_euro=5_000),
+            "Deze post is ondeelbaar, en is gesplitst in € 10.000 vast, € 10.000 flex en € 5.000 vervallen.",
+        ),
+        (
+            anders("euro_afspraken", ("A3",), post=None),
+            "€ 4.000 komt van dienst DMO, zonder post, terwijl de afspraak post DMO02 noemt.",
+        ),
+        (
+            anders("euro_afspraken", ("A4",), post="DMO01"),
+            "€ 3.000 komt van post DMO01, terwijl de afspraak geen post noemt.",
+        ),
+        (met_plan(vloer=None), "De vloer onder de wijken ontbreekt."),
+        (
+            met_spelregels(wijkvloer=Wijkvloer.GEEN),
+            "Er is een vloer, maar die hoort er niet te zijn.",
+        ),
+        (
+            met_recht("Noord", haalbaar_euro=100_000),
+            "Haalbaar is € 100.000; dat moet tussen € 0 en € 95.000 liggen.",
+        ),
+        (
+            met_recht("Oost", haalbaar_euro=173_001),
+            "Er is € 155.000 toegekend; de vloer is € 155.700,90 (90 % van 1000 promille van het recht van € 173.001).",
+        ),
+        (
+            met_vloer(z_promille=800, grens_promille=899),
+            "In dit plan is de laagste bediening 900 promille; de grens is 899.",
+        ),
+        (
+            met_doel(Doel.EENVOUD, grens_eenheden=15),
+            "De waarde 14 is lager dan de grens 15, en die is de best mogelijke.",
+        ),
+        (
+            met_doel(Doel.WIJKPRIORITEITEN, grens_eenheden=32_999),
+            "De waarde 33000 is hoger dan de grens 32999, en die is de best mogelijke.",
+        ),
+    ],
+)
+def test_findings_say_what_is_wrong(stap: Stap, melding: str) -> None:
+    """A finding holds the amounts that don't agree, in a sentence that a controller would write."""
+    assert melding in {b.melding for b in voorbeeld(stap).toets().bevindingen}
+
+
+def test_rechten_before_they_are_compared() -> None:
+    """G and what a wijk can have at most are those of the docstring, where supply binds and where demand does."""
+    zaak = voorbeeld()
+    rechten = Rechten(Feiten(zaak.scenario, zaak.plan))
+    assert rechten.te_verdelen_cent == 377_000_00
+    assert [rechten.hoogstens_haalbaar_euro(w) for w in ("Noord", "Oost", "West")] == [95_000, 180_000, 117_000]
+    # SW is asked 880.000, and has 150.500 less the 5.000 of A2 and 5,80 fte less the 0,80 of A1 and A2.
+    meer = met_inzet("Q3", 1, euro=700_000)
+    assert _g_euro(meer) == 395_500 + 40_000 + 87_000
+    # More agreed than there is leaves nothing, of euros and of hours apart.
+    assert _g_euro(meer, met_afspraak("A2", euro=200_000)) == 250_000 + 40_000 + 87_000
+    assert _g_euro(meer, met_afspraak("A2", fte_honderdsten=600)) == 145_500 + 40_000 + 87_000
+
+
+def _g_euro(*stappen: Stap) -> int:
+    zaak = voorbeeld(*stappen)
+    return Rechten(Feiten(zaak.scenario, zaak.plan)).te_verdelen_cent // 100
 
 
 def test_an_empty_scenario_passes() -> None:

@@ -24,6 +24,7 @@ from allocator_models.scenario import (
     Post,
     Scenario,
     Spelregels,
+    Taakstelling,
 )
 
 UUR = 50_000
@@ -57,6 +58,9 @@ def test_taakstelling_surplus_helps_no_other() -> None:
     """What one taakstelling has too much leaves the shortage of another as it is; a shortage counts per euro."""
     assert _erbij(Doel.TAAKSTELLING, met_taakstelling("K1", bedrag_euro=0)) == 0
     assert _erbij(Doel.TAAKSTELLING, met_taakstelling("K1", bedrag_euro=18_000)) == 1
+    niets = Taakstelling("K3", None, None, 1_000)
+    extra = met_scenario(taakstellingen=(*voorbeeld().scenario.taakstellingen, niets))
+    assert _erbij(Doel.TAAKSTELLING, extra) == 1_000
 
 
 def test_flexband_has_two_sides() -> None:
@@ -78,7 +82,11 @@ def test_grondslag_leaves_out_what_cannot_be_steered() -> None:
         # SO02 leaves the grondslag: flex 0 of 102.000, which is 20.400 from the flexdoel instead of 400.
         assert _erbij(Doel.BEHOUD_AFSTAND, met_post("SO02", kostensoort=Kostensoort(soort))) == 20_000_00
     # A salary on a post without formatie stays in.
-    assert _erbij(Doel.BEHOUD_AFSTAND, met_post("SO02", kostensoort=Kostensoort.PERSONEEL)) == 0
+    salaris = met_post("SO02", kostensoort=Kostensoort.PERSONEEL)
+    assert _erbij(Doel.BEHOUD_AFSTAND, salaris) == 0
+    # With a hundredth of an fte it leaves, and SO has no flex in 0,01 fte.
+    team = met_post("SO02", fte_honderdsten=1), schuif("SO02", regulier_honderdsten=1)
+    assert _erbij(Doel.BEHOUD_AFSTAND, salaris, *team) == 20_000_00 + UUR
     # SW: 75.500 of 560.500, 36.600 away instead of 19.400; DMO: 29.000 of 365.000 (222.000 more), 44.000 instead of
     # 400. SW holds 230.500 + 30.000 − 10.000 + 20.000 + 200.000 + 90.000.
     alle = met_spelregels(flexgrondslag=Flexgrondslag.ALLE)
@@ -121,11 +129,24 @@ def test_eenvoud_counts_pairs_once() -> None:
     assert _erbij(Doel.EENVOUD, tweede) == -1
     assert _erbij(Doel.EENVOUD, schuif("SW01", flex_euro=-1_000, vervallen_euro=1_000)) == 0
     assert _erbij(Doel.EENVOUD, schuif("DMO02", vast_euro=6_000, flex_euro=-6_000)) == -1
+    for groot, klein in (("vast_euro", "flex_euro"), ("flex_euro", "vast_euro"), ("flex_euro", "vervallen_euro")):
+        een = anders("splitsingen", ("SW02",), **{"vast_euro": 0, "flex_euro": 0, groot: 49_999, klein: 1})
+        assert _erbij(Doel.EENVOUD, een) == 0
 
 
 def test_stabiliteit_without_an_earlier_plan() -> None:
     """Without an earlier plan nothing differs from it."""
     assert _waarde(Doel.STABILITEIT, met_scenario(basisplan=None)) == 0
+
+
+def test_stabiliteit_of_new_posts() -> None:
+    """A post that the earlier plan lacks changes by all of its flex and all that drops, in euros and in hours."""
+    eerder = voorbeeld().scenario.basisplan
+    assert eerder is not None
+    euro = {post: delen for post, delen in eerder.euro.items() if post != "DMO01"}
+    uren = {post: delen for post, delen in eerder.fte.items() if post != "DMOT1"}
+    nieuw = met_scenario(basisplan=replace(eerder, euro=euro, fte=uren))
+    assert _erbij(Doel.STABILITEIT, nieuw) == 30_000_00 + 110 * UUR
 
 
 def test_stabiliteit_of_the_same_plan() -> None:

@@ -73,7 +73,7 @@ def _uren_som(post: Post, deel: Splitsing) -> str | None:
 
 
 def _uren_in_stappen(deel: Splitsing, stap: int) -> str | None:
-    if stap == 0 or (deel.flex_honderdsten % stap == 0 and deel.vervallen_honderdsten % stap == 0):
+    if deel.flex_honderdsten % stap == 0 and deel.vervallen_honderdsten % stap == 0:
         return None
     flex, vervallen = fte(deel.flex_honderdsten), fte(deel.vervallen_honderdsten)
     return f"{flex} flex en {vervallen} vervallen zijn geen hele stappen van {fte(stap)}."

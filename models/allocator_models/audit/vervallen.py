@@ -95,8 +95,10 @@ def _te_veel(feiten: Feiten, taakstelling: Taakstelling) -> str | None:
         ),
         default=None,
     )
-    saldo = feiten.saldo_per_taakstelling.get(taakstelling.taakstelling, 0)
-    if kleinste is None or saldo <= taakstelling.bedrag_euro + kleinste - 1:
+    if kleinste is None:
+        return None
+    saldo = feiten.saldo_per_taakstelling[taakstelling.taakstelling]
+    if saldo <= taakstelling.bedrag_euro + kleinste - 1:
         return None
     bedrag = f"de taakstelling is {euro(taakstelling.bedrag_euro)}"
     return f"Er vervalt per saldo {euro(saldo)}; {bedrag} en de kleinste vervallen stap {euro(kleinste)}."

@@ -134,9 +134,7 @@ class Rechten:
 
 def _grootste(prioriteit: Prioriteit, dienst: str | None, maat: Callable[[Inzet], int]) -> int:
     """Return the most that any variant asks of ``dienst`` (None: of all), by ``maat``."""
-    return max(
-        (sum(maat(r) for r in v.stadsinzet if dienst in (None, r.dienst)) for v in prioriteit.varianten), default=0
-    )
+    return max(sum(maat(r) for r in v.stadsinzet if dienst in (None, r.dienst)) for v in prioriteit.varianten)
 
 
 def _aandeel(rechten: Rechten, recht: Wijkrecht) -> str | None:
