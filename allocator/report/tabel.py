@@ -74,14 +74,17 @@ class Verhouding:
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """One column. ``gedraaid`` turns its head; ``tekort`` marks values other than 0 or empty as a warning."""
+    """One column. ``gedraaid`` turns its head and leaves empty cells bare, as in a matrix.
+
+    ``goed`` is the value that needs no attention; every other value of the column is marked as a warning.
+    """
 
     kop: str
     soort: Soort = Soort.TEKST
     breedte: float = 12
     totaal: Som | Verhouding | None = None
     gedraaid: bool = False
-    tekort: bool = False
+    goed: str | int | None = None
 
 
 @dataclass(frozen=True)

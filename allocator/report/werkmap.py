@@ -85,8 +85,9 @@ def _tabelschrijver(blad: Blad, herkomst: Herkomst) -> Schrijver:
         schrijf_blad(book, sheet, blad, herkomst.stand)
         if blad.naam == PLAN_WIJKEN and blad.tabellen:
             grafiek = wijken_grafiek_met_regulier(book, blad)
-            if grafiek is not None:  # beside the second table, which is narrow
-                sheet.insert_chart(blad.koprijen[-1] - 2, 4, grafiek)
+            if grafiek is not None:
+                onder = blad.koprijen[-1] + len(blad.tabellen[-1].rijen) + 2
+                sheet.insert_chart(onder, 0, grafiek)
 
     return schrijf
 

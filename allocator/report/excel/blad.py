@@ -17,7 +17,7 @@ from allocator.workbook.palette import ACCENT, SIGNAAL
 from allocator.workbook.planbladen import KOPRIJ
 
 _PUNTEN_PER_REGEL = 13.5
-_TEKENS_PER_BREEDTE = 0.95  # words don't fill a line to its end
+_TEKENS_PER_BREEDTE = 1.1  # a width counts digits of a larger font; words don't fill a line to its end
 
 DEELTAL = {Soort.FTE: 100, Soort.SCORE: 1000}
 
@@ -50,7 +50,7 @@ def stel_in(sheet: Worksheet, voetregel: str, *, paginas_breed: int = 1, paginas
     if paginas_breed:
         sheet.fit_to_pages(paginas_breed, paginas_hoog)
     else:
-        sheet.set_print_scale(70)
+        sheet.set_print_scale(65)
     sheet.set_footer(f"&L&9{voetregel.replace('&', '&&')}&C&9&A&R&9&P van &N")
 
 
@@ -76,6 +76,8 @@ def schrijf_tabel(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int, naa
     for i, rij in enumerate(tabel.rijen):
         zet_hoogte(sheet, tabel.kolommen, rij, koprij + 1 + i)
         for j, (kolom, waarde) in enumerate(zip(tabel.kolommen, rij, strict=True)):
+            if waarde is None and kolom.gedraaid:
+                continue
             schrijf_cel(sheet, stijl, (koprij + 1 + i, j), kolom.soort, waarde, nadruk=i in tabel.nadruk)
     einde = koprij + len(tabel.rijen)
     if tabel.rijen:
@@ -134,13 +136,12 @@ def _schrijf_koppen(sheet: Worksheet, stijl: Stijl, tabel: Tabel, koprij: int) -
 
 
 def _markeer(sheet: Worksheet, stijl: Stijl, tabel: Tabel, eerste: int, laatste: int) -> None:
+    vorm = stijl.formaat(font_color=SIGNAAL, bold=True)
     for j, kolom in enumerate(tabel.kolommen):
-        if kolom.tekort:
-            op = stijl.formaat(font_color=SIGNAAL, bold=True)
-            plaats = {"type": "cell", "criteria": "!=", "value": 0, "format": op}
-            if kolom.soort in (Soort.TEKST, Soort.LANG):
-                plaats = {"type": "no_blanks", "format": op}
-            sheet.conditional_format(eerste, j, laatste, j, plaats)
+        if kolom.goed is not None:
+            goed = f'"{kolom.goed}"' if isinstance(kolom.goed, str) else kolom.goed
+            regel = {"type": "cell", "criteria": "!=", "value": goed, "format": vorm}
+            sheet.conditional_format(eerste, j, laatste, j, regel)
 
 
 def _maak_tabel(sheet: Worksheet, stijl: Stijl, tabel: Tabel, rijen: tuple[int, int], naam: str) -> None:

@@ -14,11 +14,11 @@ from allocator.report.tabellen.brieven import Belofte, Opdrachtbrief
 from allocator.workbook.notation import euro, fte
 
 _KOLOMMEN = (
-    Kolom("Team of programma", Soort.LANG, 40),
-    Kolom("Wijk", breedte=18),
+    Kolom("Team of programma", Soort.LANG, 38),
+    Kolom("Wijk", breedte=17),
     Kolom("Waarvoor", breedte=13),
     Kolom("Code", breedte=10),
-    Kolom("Wat", Soort.LANG, 46),
+    Kolom("Wat", Soort.LANG, 44),
     Kolom("Fte", Soort.FTE, 9),
     Kolom("Euro", Soort.EURO, 12),
 )

@@ -129,7 +129,7 @@ def _per_dienst(bladen: _Bladen, maat: _Maat, eerste: int, met_optie: bool) -> T
         Kolom("Flex", maat.soort, 14, Som()),
         Kolom("Vervallen", maat.soort, 14, Som()),
         Kolom("Verschil", maat.soort, 14, Som()),
-        Kolom("Sluit aan", breedte=11),
+        Kolom("Sluit aan", breedte=11, goed=GOED),
     )
     rijen = [_dienstrij(bladen, maat, d, eerste + i, met_optie) for i, d in enumerate(bladen.cijfers.diensten)]
     return Tabel(kolommen, tuple(rijen), titel=maat.titel, leeg="Er zijn geen diensten.", filter=False)
@@ -193,7 +193,7 @@ def _dekkingen(bladen: _Bladen, eerste: int, met_optie: bool) -> Tabel:
             Kolom("Oormerk en afspraken", Soort.EURO, 14, Som()),
             Kolom("Ruimte met toezeggingen", Soort.EURO, 14, Som()),
             Kolom("Alles samen", Soort.EURO, 14, Som()),
-            Kolom("Past", breedte=11),
+            Kolom("Past", breedte=11, goed=GOED),
         ),
         tuple(
             _dekkingrij(bladen, s, eerste + i, (ruimte[s], gewoon[s], ruim[s], alles[s]))
@@ -264,7 +264,7 @@ def _potten(bladen: _Bladen, eerste: int, met_optie: bool) -> Tabel:
             Kolom("Hoort in de potten", Soort.EURO, 14, Som()),
             Kolom("Staat in de potten", Soort.EURO, 14, Som()),
             Kolom("Verschil", Soort.EURO, 14, Som()),
-            Kolom("Sluit aan", breedte=11),
+            Kolom("Sluit aan", breedte=11, goed=GOED),
         ),
         tuple(rijen),
         titel="Van flexibel geld naar de potten van het jaar",
@@ -304,7 +304,7 @@ def _controles(bladen: _Bladen, eerste: int, met_optie: bool) -> Tabel:
         ),
     )
     return Tabel(
-        (Kolom("Uitkomst", Soort.AANTAL), Kolom("Klopt"), Kolom("Controle")),
+        (Kolom("Uitkomst", Soort.AANTAL), Kolom("Klopt", goed=GOED), Kolom("Controle")),
         tuple(
             (Formule(formule, uitkomst), _oordeel(uitkomst == 0, f"A{eerste + i}=0"), vraag)
             for i, (vraag, formule, uitkomst) in enumerate(vragen)

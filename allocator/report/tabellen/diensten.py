@@ -31,8 +31,8 @@ _DIENSTKOLOMMEN = (
     Kolom("Fte vervallen", Soort.FTE, 9, Som()),
     Kolom("Flex van fte", Soort.DEEL, 8, Verhouding("Fte flex", "Fte", "Fte vervallen")),
     Kolom("Flexdoel", Soort.DEEL, 8),
-    Kolom("Band", Soort.LANG, 18),
-    Kolom("Flexibiliteit alleen op papier", Soort.LANG, 15, tekort=True),
+    Kolom("Band", Soort.LANG, 18, goed="gehaald"),
+    Kolom("Flexibiliteit alleen op papier", Soort.LANG, 15, goed=""),
     Kolom("Flexdoel haalbaar", Soort.LANG, 16),
 )
 

@@ -20,7 +20,7 @@ _LIJSTKOLOMMEN = (
     Kolom(OormerkKop.VARIANT, breedte=9),
     Kolom(OormerkKop.REGEL, Soort.AANTAL, 7),
     Kolom(OormerkKop.WIJK, breedte=16),
-    Kolom(OormerkKop.NAAM, Soort.LANG, 36),
+    Kolom(OormerkKop.NAAM, Soort.LANG, 46),
     Kolom(OormerkKop.DIENST, breedte=9),
     Kolom(OormerkKop.PROGRAMMA, breedte=12),
     Kolom(OormerkKop.AARD, breedte=6),

@@ -11,7 +11,7 @@ _KOLOMMEN = (
     Kolom(PostKop.POST, breedte=14),
     Kolom(PostKop.DIENST, breedte=8),
     Kolom(PostKop.PROGRAMMA, breedte=11),
-    Kolom(PostKop.OMSCHRIJVING, Soort.LANG, 34),
+    Kolom(PostKop.OMSCHRIJVING, Soort.LANG, 42),
     Kolom(PostKop.KOSTENSOORT, breedte=14),
     Kolom(PostKop.AARD, breedte=6),
     Kolom(PostKop.GEBONDENHEID, breedte=13),

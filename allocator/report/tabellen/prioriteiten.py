@@ -16,7 +16,7 @@ NIET_TOEGEKEND = "niet toegekend"
 _KOLOMMEN = (
     Kolom(PrioriteitKop.PRIORITEIT, breedte=11),
     Kolom(PrioriteitKop.WIJK, breedte=15),
-    Kolom(PrioriteitKop.NAAM, Soort.LANG, 34),
+    Kolom(PrioriteitKop.NAAM, Soort.LANG, 40),
     Kolom(PrioriteitKop.THEMA, breedte=15),
     Kolom("Verplicht", breedte=10),
     Kolom(PrioriteitKop.UITKOMST, breedte=14),
@@ -27,8 +27,8 @@ _KOLOMMEN = (
     Kolom("Euro van partners", Soort.EURO, 10, Som()),
     Kolom(PrioriteitKop.GEVRAAGD_EURO, Soort.EURO, 11, Som()),
     Kolom(PrioriteitKop.GEVRAAGD_FTE, Soort.FTE, 9, Som()),
-    Kolom(PrioriteitKop.WAT_BINDT, Soort.LANG, 50),
-    Kolom(PrioriteitKop.VOORRANG, Soort.LANG, 50),
+    Kolom(PrioriteitKop.WAT_BINDT, Soort.LANG, 60),
+    Kolom(PrioriteitKop.VOORRANG, Soort.LANG, 60),
 )
 
 

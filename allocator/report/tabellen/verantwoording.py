@@ -11,6 +11,8 @@ from allocator.workbook.planbladen import DoelKop, VersoepelingKop
 from allocator_models.result import Auditverslag, Doeluitkomst, Herstel, Jaarplan, Versoepeling
 from allocator_models.scenario import Post, Scenario
 
+IN_ORDE = "in orde"
+
 
 def plan_doelen(jaarplan: Jaarplan) -> Tabel:
     """One row a goal, in order."""
@@ -97,7 +99,7 @@ def taakstellingen(cijfers: Cijfers) -> Tabel:
             Kolom("Vervallen", Soort.EURO, 13, Som()),
             Kolom("Baten vervallen", Soort.EURO, 13, Som()),
             Kolom("Ingevuld", Soort.EURO, 13, Som()),
-            Kolom("Tekort", Soort.EURO, 13, Som(), tekort=True),
+            Kolom("Tekort", Soort.EURO, 13, Som(), goed=0),
             Kolom("Geboekt op", breedte=14),
             Kolom("Stelpost wordt", Soort.EURO, 13),
         ),
@@ -128,11 +130,11 @@ def audit_regels(audit: Auditverslag) -> Tabel:
         (
             Kolom("Regel", breedte=26),
             Kolom("Gecontroleerd", Soort.AANTAL, 15, Som()),
-            Kolom("Bevindingen", Soort.AANTAL, 13, Som(), tekort=True),
-            Kolom("Oordeel", breedte=44),
+            Kolom("Bevindingen", Soort.AANTAL, 13, Som(), goed=0),
+            Kolom("Oordeel", breedte=44, goed=IN_ORDE),
         ),
         tuple(
-            (regel, aantal, fouten.count(regel), "niet in orde" if regel in fouten else "in orde")
+            (regel, aantal, fouten.count(regel), "niet in orde" if regel in fouten else IN_ORDE)
             for regel, aantal in audit.regels
         ),
         leeg="Er is geen plan gecontroleerd.",
