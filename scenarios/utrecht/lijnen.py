@@ -258,7 +258,7 @@ WIJKBUREAUS = {
 WIJKEN = (
     Lijn("LDW", "Leefbaarheidsbudget tien wijken", "overig", 7_000, B, onderbouwing="Collegeprogramma"),
     *(
-        Lijn("LDW", f"Huur wijkbureau {naam}", "inkoop", 190, J, 10, tot=tot, onderbouwing="Huurcontract")
+        Lijn("LDW", f"Huur wijkbureau {naam}", "inkoop", 180, J, 10, tot=tot, onderbouwing="Huurcontract")
         for naam, tot in WIJKBUREAUS.items()
     ),
     Lijn("LDW", "Wijkbureaus, beheer en schoonmaak", "inkoop", 300, M, 10),
