@@ -90,15 +90,18 @@ class _Rechter:
 
     def oordeel(self, rijen: Rijen) -> _Oordeel:
         """Return all that is wrong or remarkable in the rows of a scenario."""
-        gelezen, fouten = self._lezer.lees(rijen)
+        fouten = Meldingen()
+        gelezen = self._lezer.lees(rijen, fouten)
         indeling = deel_in(gelezen.rijen(PostRij), gelezen.rijen(IndelingsregelRij))
         inhoud = gelezen.met(PostRij, indeling.posten)
         basisplan, planfouten = self._basisplan(inhoud)
+        fouten.extend([*indeling.fouten, *planfouten])
+        fouten.extend(check.fouten(inhoud))
         return _Oordeel(
             inhoud,
             indeling.ingedeeld,
             basisplan,
-            (*fouten, *indeling.fouten, *check.fouten(inhoud), *planfouten),
+            tuple(fouten),
             (*indeling.opmerkingen, *check.opmerkingen(inhoud)),
         )
 

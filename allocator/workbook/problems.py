@@ -45,6 +45,10 @@ class Invoerfouten(Exception):
         super().__init__("\n".join(": ".join(filter(None, (m.plaats, m.tekst))) for m in self.meldingen))
 
 
+MEESTE_MELDINGEN = 10_000
+"""More problems than this aren't looked for: the first ones say what is wrong with all."""
+
+
 class Meldingen:
     """A growing list of problems, at most one a cell: what follows from a problem needn't be said again."""
 
@@ -60,7 +64,14 @@ class Meldingen:
         return len(self._lijst)
 
     def add(self, melding: Melding) -> None:
-        """Add a problem, unless its cell has one already."""
+        """Add a problem, unless its cell has one already.
+
+        Raises:
+            Invoerfouten: there are too many to go on; with all so far.
+        """
+        if len(self._lijst) == MEESTE_MELDINGEN:
+            rest = Melding(None, None, None, "Na zoveel fouten is het nakijken gestopt.", "Verbeter eerst deze.")
+            raise Invoerfouten([rest, *self._lijst])
         if melding.cel is not None:
             if (melding.blad, melding.cel) in self._cellen:
                 return

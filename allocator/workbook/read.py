@@ -22,7 +22,6 @@ from allocator.workbook.values import bedoelt_u, toon
 KOPRIJ = 1
 _BEREIK = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 _ZOEK_KOPPEN_TOT_RIJ = 20
-_MEESTE_ZONDER_KOP = 10
 _MEESTE_BEDEKT = 100_000
 """Cells under merged ones that are looked at; more only costs time, for the sheet has been refused by then."""
 
@@ -207,14 +206,14 @@ class _Lezer:
             )
 
     def _zonder_kop(self, kop: Kopregel, inhoud: Celinhoud) -> None:
-        """Remark on columns with values but without a head."""
-        met_kop = _kopcellen(inhoud)
+        """Remark on columns of the table with values but without a head; what stands apart is a note of the user."""
+        koppen = _kopcellen(inhoud)
+        zonder = set(range(1, max(koppen, default=0) + 2)) - koppen.keys() if kop.kolommen else set()
         eerste: dict[int, int] = {}
-        if kop.kolommen:
-            for rij in inhoud.rijen:
-                for nummer in rij.waarden.keys() - met_kop.keys():
-                    eerste.setdefault(nummer, rij.nummer)
-        for nummer, rij_nummer in sorted(eerste.items())[:_MEESTE_ZONDER_KOP]:
+        for rij in inhoud.rijen:
+            for nummer in zonder & rij.waarden.keys():
+                eerste.setdefault(nummer, rij.nummer)
+        for nummer, rij_nummer in sorted(eerste.items()):
             adres = f"{kolomletters(nummer)}{rij_nummer}"
             melding = f"Kolom {kolomletters(nummer)} heeft geen kop in rij {KOPRIJ}; hij wordt overgeslagen."
             self.opmerkingen.add(Melding(kop.naam, adres, None, melding))

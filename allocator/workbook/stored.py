@@ -18,11 +18,12 @@ from typing import IO
 from lxml import etree
 from openpyxl.utils.datetime import from_excel
 
+from allocator.workbook import notation
 from allocator.workbook.package.fout import WerkmapFout
 from allocator.workbook.package.markup import MAIN, is_true
 
-MEESTE_RIJEN = 250_000
-"""Rows with anything in them, a sheet; a scenario of a large city has a tenth of that."""
+MEESTE_RIJEN, MEESTE_CELLEN = 300_000, 2_000_000
+"""Rows and cells with anything in them, on one sheet: five times what a scenario of 20,000 posts holds."""
 
 _ROW, _MERGE, _SHARED = f"{MAIN}row", f"{MAIN}mergeCell", f"{MAIN}si"
 _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (f"{MAIN}{naam}" for naam in ("v", "f", "is", "t", "r"))
@@ -80,7 +81,7 @@ def lees_cellen(bron: IO[bytes], opmaak: Opmaak) -> Celinhoud:
     """Read a sheet's part. Raises :class:`WerkmapFout` when it is damaged or too large."""
     rijen: list[Rij] = []
     samengevoegd: list[str] = []
-    nummer = 0
+    nummer = aantal = 0
     try:
         for element in _elementen(bron, _ROW, _MERGE):
             if element.tag == _MERGE:
@@ -90,8 +91,12 @@ def lees_cellen(bron: IO[bytes], opmaak: Opmaak) -> Celinhoud:
             waarden = dict(_waarden(element, opmaak))
             if waarden:
                 rijen.append(Rij(nummer, waarden, is_true(element.get("hidden"))))
-            if len(rijen) > MEESTE_RIJEN:
-                raise WerkmapFout(f"Deze werkmap heeft een blad met meer dan {MEESTE_RIJEN} rijen.")
+            aantal += len(waarden)
+            if len(rijen) > MEESTE_RIJEN or aantal > MEESTE_CELLEN:
+                raise WerkmapFout(
+                    f"Deze werkmap heeft een blad met meer dan {notation.getal(MEESTE_RIJEN)} rijen of "
+                    f"{notation.getal(MEESTE_CELLEN)} cellen: dat is geen scenario."
+                )
     except WerkmapFout:
         raise
     except (etree.XMLSyntaxError, ValueError, IndexError) as fout:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from allocator.workbook.problems import Melding
+from allocator.workbook.problems import Melding, Meldingen
 from allocator.workbook.read import RuweRij, Samengevoegd
 from allocator.workbook.schema import (
     BLADEN,
@@ -98,10 +98,9 @@ class Inhoudlezer:
     def __init__(self) -> None:
         self._gelezen: dict[int, tuple[RuweRij, _Gelezen]] = {}
 
-    def lees(self, rijen: Mapping[str, Iterable[RuweRij]]) -> tuple[Inhoud, list[Melding]]:
-        """Return the rows in the types of the schema, with a melding for every cell that doesn't fit."""
-        gelezen = {soort.naam: [self._rij(soort, rij) for rij in rijen.get(soort.naam, ())] for soort in BLADEN}
-        meldingen = [melding for blad in gelezen.values() for rij in blad for melding in rij.meldingen]
+    def lees(self, rijen: Mapping[str, Iterable[RuweRij]], meldingen: Meldingen) -> Inhoud:
+        """Return the rows in the types of the schema; every cell that doesn't fit is added to ``meldingen``."""
+        gelezen = {soort.naam: [self._rij(soort, r, meldingen) for r in rijen.get(soort.naam, ())] for soort in BLADEN}
         leesrijen = {naam: tuple(rij.leesrij for rij in blad) for naam, blad in gelezen.items()}
         geplaatst = {
             soort.rij: tuple(rij.geplaatst for rij in gelezen[soort.naam] if rij.geplaatst) for soort in BLADEN
@@ -109,12 +108,13 @@ class Inhoudlezer:
         regels: dict[tuple[str, str], RuweRij] = {}
         scenario = _lees_regels(leesrijen["Scenario"], "Scenario", SCENARIOREGELS, meldingen, regels)
         spelregels = _lees_regels(leesrijen["Spelregels"], "Spelregels", SPELREGELS, meldingen, regels)
-        return Inhoud(leesrijen, geplaatst, scenario, spelregels, regels), meldingen
+        return Inhoud(leesrijen, geplaatst, scenario, spelregels, regels)
 
-    def _rij(self, soort: Blad, rij: RuweRij) -> _Gelezen:
+    def _rij(self, soort: Blad, rij: RuweRij, meldingen: Meldingen) -> _Gelezen:
         eerder = self._gelezen.get(id(rij))
         if eerder is None:  # the row is kept, so that its id stays its own
             eerder = self._gelezen[id(rij)] = rij, _lees_rij(soort, rij)
+        meldingen.extend(eerder[1].meldingen)
         return eerder[1]
 
 
@@ -151,7 +151,7 @@ def _lees_regels(
     rijen: tuple[Leesrij, ...],
     bladnaam: str,
     bekend: tuple[Regel, ...],
-    meldingen: list[Melding],
+    meldingen: Meldingen,
     regels: dict[tuple[str, str], RuweRij],
 ) -> dict[str, Waarde]:
     """Read the values of a two-column sheet, each in the type of its rule; ``regels`` gets where each stands."""
@@ -164,14 +164,14 @@ def _lees_regels(
             continue
         regel = zoek(naam)
         if regel is None:
-            meldingen.append(
+            meldingen.add(
                 rij.bron.melding("regel", f"De regel '{naam}' bestaat niet op dit blad.", bedoelt_u(naam, namen))
             )
         elif (bladnaam, regel.naam) not in regels:
             regels[bladnaam, regel.naam] = rij.bron
             _lees_regelwaarde(rij, regel, waarden, meldingen)
     if rijen and "regel" in rijen[0].bron.kop.kolommen:
-        meldingen += (_mist(bladnaam, r) for r in bekend if r.verplicht and (bladnaam, r.naam) not in regels)
+        meldingen.extend(_mist(bladnaam, r) for r in bekend if r.verplicht and (bladnaam, r.naam) not in regels)
     return waarden
 
 
@@ -180,18 +180,18 @@ def _mist(bladnaam: str, regel: Regel) -> Melding:
     return Melding(bladnaam, None, None, f"De regel '{regel.naam}' ontbreekt.", remedie)
 
 
-def _lees_regelwaarde(rij: Leesrij, regel: Regel, waarden: dict[str, Waarde], meldingen: list[Melding]) -> None:
+def _lees_regelwaarde(rij: Leesrij, regel: Regel, waarden: dict[str, Waarde], meldingen: Meldingen) -> None:
     """Read the value of one rule of a two-column sheet."""
     cel = rij.bron.cellen.get("waarde")
     if "waarde" in rij.fout or isinstance(cel, Samengevoegd):
         return
     if cel is None:
         if regel.verplicht:
-            meldingen.append(
+            meldingen.add(
                 rij.bron.melding("waarde", f"'{regel.naam}' is niet ingevuld.", f"Bijvoorbeeld: {regel.voorbeeld}.")
             )
         return
     try:
         waarden[regel.naam] = lees(cel, regel.type)
     except Onjuist as onjuist:
-        meldingen.append(rij.bron.melding("waarde", onjuist.melding, onjuist.remedie))
+        meldingen.add(rij.bron.melding("waarde", onjuist.melding, onjuist.remedie))

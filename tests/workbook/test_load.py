@@ -12,7 +12,7 @@ from libreoffice import convert
 from workbook.scenario_workbooks import GOED, Cel, fouten, maak
 
 from allocator.workbook.load import laad
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import MEESTE_MELDINGEN, Invoerfouten, Melding
 from allocator_models.scenario import invoer_hash
 
 VEERTIG: dict[str, Cel] = {
@@ -81,6 +81,14 @@ def test_nothing_is_loaded_when_anything_is_wrong(tmp_path: Path) -> None:
     """One wrong cell is enough; the exception reads as a list of places and what is wrong there."""
     with pytest.raises(Invoerfouten, match=r"^Begroting!F6: Hier hoort een getal, en 'n\.v\.t\.' is tekst"):
         laad(maak(tmp_path / "fout.xlsx", {"Begroting!F6": "n.v.t."}))
+
+
+def test_after_thousands_of_errors_it_stops_looking(tmp_path: Path) -> None:
+    """A workbook that is wrong all over is refused with the first errors, and says that there are more."""
+    rijen: list[list[Cel]] = [*GOED["Wijktoerekening"], *([f"P{n}", "Oost", "x", "x"] for n in range(MEESTE_MELDINGEN))]
+    meldingen = fouten(maak(tmp_path / "vol.xlsx", bladen={**GOED, "Wijktoerekening": rijen}))
+    assert len(meldingen) == MEESTE_MELDINGEN + 1
+    assert "gestopt" in meldingen[0].melding
 
 
 def test_a_melding_as_json_has_the_keys_of_the_contract() -> None:

@@ -127,6 +127,7 @@ def test_unknown_columns_are_remarked_and_ignored(tmp_path: Path) -> None:
     gelezen = laad(maak(tmp_path / "extra.xlsx", {"Diensten!E1": "opmerking", "Diensten!E2": NA, "Diensten!F3": "los"}))
     assert [(m.plaats, m.waarde) for m in gelezen.opmerkingen] == [("Diensten!E1", "opmerking"), ("Diensten!F3", None)]
     assert invoer_hash(gelezen.scenario) == invoer_hash(laad(maak(tmp_path / "goed.xlsx")).scenario)
+    assert laad(maak(tmp_path / "notitie.xlsx", {"Diensten!F3": "los van de tabel"})).opmerkingen == ()
 
 
 def test_sheets_of_the_user_and_of_a_plan_are_ignored(tmp_path: Path) -> None:

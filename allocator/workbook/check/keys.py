@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from allocator.workbook import notation
 from allocator.workbook.headings import heading_key
@@ -11,6 +11,9 @@ from allocator.workbook.schema import BLADEN, Blad, Soort, Verwijzing, Waarde
 from allocator.workbook.schema import blad as blad_van
 from allocator.workbook.typed import Inhoud, Leesrij
 from allocator.workbook.values import bedoelt_u
+
+_MEESTE_SUGGESTIES = 50
+"""To look for the nearest of thousands of identifiers takes long, and who gets so many wrong needs no more."""
 
 
 def dubbel(inhoud: Inhoud) -> Iterator[Melding]:
@@ -60,16 +63,16 @@ def verwijzingen(inhoud: Inhoud) -> Iterator[Melding]:
 
 
 def _verwijzing(inhoud: Inhoud, soort: Blad, verwijzing: Verwijzing) -> Iterator[Melding]:
-    doelrijen = inhoud.leesrijen[verwijzing.blad]
-    if any(veld in rij.fout for rij in doelrijen for veld in verwijzing.naar):
+    rijen = inhoud.leesrijen[verwijzing.blad]
+    if any(veld in rij.fout for rij in rijen for veld in verwijzing.naar):
         return  # with an identifier that can't be read, nobody knows what is there
-    if not doelrijen and blad_van(verwijzing.blad).verplicht:
+    if not rijen and blad_van(verwijzing.blad).verplicht:
         return  # that the sheet is missing or empty has been said
-    bekend = {tuple(rij.waarden[veld] for veld in verwijzing.naar) for rij in doelrijen}
+    doel = _Doel(verwijzing, rijen)
     for rij in inhoud.leesrijen[soort.naam]:
         for waarden in _verwezen(rij, verwijzing):
-            if waarden not in bekend:
-                yield _niet_gevonden(rij, soort, verwijzing, waarden, doelrijen)
+            if waarden not in doel.bekend:
+                yield doel.niet_gevonden(rij, soort, waarden)
 
 
 def _verwezen(rij: Leesrij, verwijzing: Verwijzing) -> Iterator[tuple[Waarde, ...]]:
@@ -84,30 +87,39 @@ def _verwezen(rij: Leesrij, verwijzing: Verwijzing) -> Iterator[tuple[Waarde, ..
             yield waarden
 
 
-def _niet_gevonden(
-    rij: Leesrij, soort: Blad, verwijzing: Verwijzing, waarden: tuple[Waarde, ...], doelrijen: Sequence[Leesrij]
-) -> Melding:
-    """Say which part of a reference is wrong: the first one that no row has together with the parts before it."""
-    passend = doelrijen
-    for veld, naar, waarde in zip(verwijzing.velden, verwijzing.naar, waarden, strict=True):
-        over = [doel for doel in passend if doel.waarden[naar] == waarde]
-        if not over:
-            kop = soort.veld(veld).kop
-            melding = f"{kop} '{waarde}' staat niet op het blad {verwijzing.blad}."
-            if passend is not doelrijen:
-                melding = f"{kop} '{waarde}' van '{waarden[0]}' staat niet op het blad {verwijzing.blad}."
-            return rij.bron.melding(veld, melding[0].upper() + melding[1:], _gelijkend(str(waarde), naar, passend))
-        passend = over
-    raise AssertionError("a reference that was not found is found")
+class _Doel:
+    """The rows that a reference may refer to: their one identifier, or the two parts of it."""
 
+    def __init__(self, verwijzing: Verwijzing, rijen: Sequence[Leesrij]) -> None:
+        self._verwijzing = verwijzing
+        self.bekend = {tuple(rij.waarden[veld] for veld in verwijzing.naar) for rij in rijen}
+        self._eerste_delen = dict.fromkeys(str(rij.waarden[verwijzing.naar[0]]) for rij in rijen)
+        self._op_naam = {
+            heading_key(str(rij.waarden["naam"])): str(rij.waarden[verwijzing.naar[0]])
+            for rij in rijen
+            if rij.waarden.get("naam")
+        }
+        self._gelijkend = 0
 
-def _gelijkend(tekst: str, naar: str, doelrijen: Sequence[Leesrij]) -> str:
-    """The nearest identifier, or that of the row with this as its name."""
-    if not doelrijen:
-        return "Dat blad is er niet, of het is leeg."
-    op_naam: Mapping[str, str] = {
-        heading_key(str(rij.waarden["naam"])): str(rij.waarden[naar]) for rij in doelrijen if rij.waarden.get("naam")
-    }
-    if heading_key(tekst) in op_naam:
-        return f"Bedoelt u '{op_naam[heading_key(tekst)]}'?"
-    return bedoelt_u(tekst, dict.fromkeys(str(rij.waarden[naar]) for rij in doelrijen))
+    def niet_gevonden(self, rij: Leesrij, soort: Blad, waarden: tuple[Waarde, ...]) -> Melding:
+        """Say which part of a reference is wrong: the first, or the second when the first is right."""
+        eerste, laatste = str(waarden[0]), str(waarden[-1])
+        if eerste not in self._eerste_delen:
+            veld, tekst, van, mogelijk = self._verwijzing.velden[0], eerste, "", list(self._eerste_delen)
+        else:
+            veld, tekst, van = self._verwijzing.velden[-1], laatste, f" van '{eerste}'"
+            mogelijk = [str(sleutel[-1]) for sleutel in self.bekend if sleutel[0] == eerste]
+        kop = soort.veld(veld).kop
+        melding = f"{kop[0].upper()}{kop[1:]} '{tekst}'{van} staat niet op het blad {self._verwijzing.blad}."
+        return rij.bron.melding(veld, melding, self._bedoelt_u(tekst, mogelijk))
+
+    def _bedoelt_u(self, tekst: str, mogelijk: list[str]) -> str:
+        """The nearest identifier, or that of the row with this as its name."""
+        if not self.bekend:
+            return "Dat blad is er niet, of het is leeg."
+        if heading_key(tekst) in self._op_naam:
+            return f"Bedoelt u '{self._op_naam[heading_key(tekst)]}'?"
+        self._gelijkend += 1
+        if self._gelijkend > _MEESTE_SUGGESTIES:
+            return f"Neem een code over van het blad {self._verwijzing.blad}."
+        return bedoelt_u(tekst, sorted(mogelijk))
