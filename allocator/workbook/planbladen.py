@@ -63,6 +63,7 @@ class PrioriteitKop(StrEnum):
     SCORE = "Score"
     EURO = "Euro"
     FTE = "Fte"
+    GEVRAAGDE_SCORE = "Gevraagde score"
     GEVRAAGD_EURO = "Gevraagd euro"
     GEVRAAGD_FTE = "Gevraagd fte"
     WAT_BINDT = "Wat bindt"

@@ -72,7 +72,7 @@ def _dienstrij(d: Dienstcijfers) -> tuple[Waarde, ...]:
 def flexdoel_haalbaar(d: Dienstcijfers) -> str:
     """Say from when the ties of a dienst leave enough euros for its flexdoel."""
     if d.flexdoel_haalbaar:
-        return "dit hele jaar"
+        return "dit jaar"
     return f"vanaf {datum(d.flexdoel_vanaf)}" if d.flexdoel_vanaf else "geen datum bekend"
 
 

@@ -83,7 +83,7 @@ def herstel(regels: Iterable[Herstel]) -> Tabel:
         tuple(
             (h.regel, h.soort, h.naam, h.dienst, h.programma, h.euro, h.fte_honderdsten, herstelzin(h)) for h in regels
         ),
-        leeg="Er is geen herstel nodig.",
+        leeg="Er is niets gevonden dat hersteld kan worden.",
     )
 
 
