@@ -108,7 +108,7 @@ class WijkrechtKop(StrEnum):
 
 
 class DoelKop(StrEnum):
-    """Heads of `Plan doelen`: one row a goal; value and bound as printed, and as text in parts, `Schaal` to the unit."""
+    """Heads of `Plan doelen`: one row a goal; value and bound as printed, and in parts (text), `Schaal` to the unit."""
 
     DOEL = "Doel"
     WAARDE = "Waarde"
