@@ -1,10 +1,12 @@
 """How words typed by people are held against the words of the contract."""
 
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = frozenset("'’‘`\u201b\u02bc\u02b9\u2032")
 
 
+@lru_cache(maxsize=10_000)  # a closed list is held against the same few words in every row
 def heading_key(text: str) -> str:
     """Return `text` without what two spellings of the same head may differ in: case, spaces, accents, apostrophes."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
