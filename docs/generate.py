@@ -6,14 +6,19 @@ A test holds each page against what would be written, so that no page falls behi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from docs.opdrachten import opdrachten_page
+from docs.sessions import session_page
 from docs.werkmap import werkmap_page
 
 DOCS = Path(__file__).parent
 
+EERSTE_UUR = DOCS / "handleiding" / "eerste-uur.md"
+
 PAGES: Mapping[Path, Callable[[], str]] = {
+    EERSTE_UUR: partial(session_page, EERSTE_UUR),
     DOCS / "handleiding" / "opdrachten.md": opdrachten_page,
     DOCS / "handleiding" / "werkmap.md": werkmap_page,
 }

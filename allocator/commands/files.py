@@ -14,10 +14,12 @@ _NIET_IN_NAMEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 def check_target(doel: Path, *, bron: Path | None, vervang: bool, kies: str) -> Path:
     """Return `doel` as an absolute path; raise an `OpdrachtFout` when it may not or can't be written.
 
-    `bron` is the file that is read, which is never overwritten; `kies` says how to choose another file.
+    `bron` is the file that is read, which is never overwritten and whose kind (with macros or without) stays; `kies`
+    says how to choose another file.
     """
-    if doel.suffix.lower() not in (".xlsx", ".xlsm"):
-        raise OpdrachtFout(f"'{doel.name}' moet eindigen op .xlsx. {kies}")
+    soort = ".xlsx" if bron is None else bron.suffix.lower()
+    if doel.suffix.lower() != soort:
+        raise OpdrachtFout(f"'{doel.name}' moet eindigen op {soort}. {kies}")
     if doel.is_dir():
         raise OpdrachtFout(f"'{doel}' is een map en geen bestand. {kies}")
     if bron is not None and doel.exists() and doel.samefile(bron):

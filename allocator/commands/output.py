@@ -34,7 +34,7 @@ def prepare_streams() -> None:
 
 def start_logging(uitgebreid: bool) -> None:
     """Log to stderr: warnings, and with `uitgebreid` what Allocator is doing."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     for naam in ("allocator", "allocator_models"):
         logging.getLogger(naam).setLevel(logging.DEBUG if uitgebreid else logging.WARNING)
 

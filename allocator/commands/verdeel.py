@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from allocator import __version__
 from allocator.commands.errors import KLAAR, NIETS_GEVONDEN, RekenFout
-from allocator.commands.files import check_target, plan_name
+from allocator.commands.files import check_target, plan_name, quote
 from allocator.commands.interruptible import interruptible
 from allocator.commands.options import Json, Optie, Scenario, Uit, Uitgebreid, Vervang
 from allocator.commands.output import aantal, meld, toon, toon_json
@@ -53,7 +53,7 @@ def verdeel(
 
         toon_json(plan_json(jaarplan, bestand, optie, geladen.opmerkingen))
     else:
-        _show(jaarplan, optie, geladen, bestand)
+        _show(jaarplan, optie, geladen, scenario, bestand)
     return NIETS_GEVONDEN if jaarplan.plan is None else KLAAR
 
 
@@ -89,13 +89,13 @@ def _write(scenario: Path, optie: str | None, geladen: Geladen, jaarplan: Jaarpl
     return doel
 
 
-def _show(jaarplan: Jaarplan, optie: str | None, geladen: Geladen, bestand: Path | None) -> None:
+def _show(jaarplan: Jaarplan, optie: str | None, geladen: Geladen, scenario: Path, bestand: Path | None) -> None:
     from allocator.report.terminal import samenvatting
     from allocator.report.zinnen import CONCEPT
 
     toon(*samenvatting(jaarplan, optie))
     if geladen.opmerkingen:
         hoeveel = aantal(len(geladen.opmerkingen), "opmerking", "opmerkingen")
-        meld(f"Bij de invoer: {hoeveel}; u leest ze met allocator controleer.")
+        meld(f"Over de invoer: {hoeveel}. Lees meer met: allocator controleer {quote(scenario)}")
     if bestand is not None:
         toon(f"{CONCEPT}. Alles staat in {bestand}")

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command
 
+from allocator import __version__
 from allocator.cli import app, run
 
 ENGELS = re.compile(
@@ -139,6 +140,12 @@ def test_a_wrong_call_with_json_is_json(capsys: pytest.CaptureFixture[str]) -> N
         "waarde": None,
         "melding": "SCENARIO ontbreekt: De werkmap met het scenario (.xlsx).",
     }
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--versie` says which Allocator this is."""
+    assert run(["--versie"]) == 0
+    assert capsys.readouterr().out == f"Allocator {__version__}\n"
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
