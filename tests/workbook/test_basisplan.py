@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from planvoorbeeld import HERKOMST, maak_jaarplan, maak_stad, schrijf_werkmap
 from workbook.scenario_workbooks import Cel, fouten, maak, maak_plan
 
+from allocator.report.werkmap import write_plan_workbook
+from allocator.workbook.basisplan import lees_basisplan
 from allocator.workbook.load import laad
 from allocator_models.scenario import invoer_hash
 
@@ -30,6 +34,20 @@ def test_a_plan_is_read_from_beside_the_scenario(tmp_path: Path) -> None:
     assert len(invoer_hash(laad(pad).scenario)) == 64
 
 
+def test_what_a_run_writes_is_read_back(tmp_path: Path) -> None:
+    """The workbook of a run holds the plan as the next one reads it, and still the scenario it was made from."""
+    scenario = maak_stad()
+    jaarplan = maak_jaarplan(scenario)
+    assert jaarplan.plan is not None
+    bron = schrijf_werkmap(scenario, tmp_path / "stad.xlsx")
+    write_plan_workbook(bron, jaarplan, tmp_path / "plan.xlsx", HERKOMST)
+    gelezen = lees_basisplan(tmp_path / "plan.xlsx", "plan.xlsx")
+    assert dict(gelezen.keuzes) == dict(jaarplan.plan.keuzes)
+    assert gelezen.euro == {s.post: (s.vast_euro, s.flex_euro, s.vervallen_euro) for s in jaarplan.plan.splitsingen}
+    assert gelezen.fte == {s.post: (s.flex_honderdsten, s.vervallen_honderdsten) for s in jaarplan.plan.splitsingen}
+    assert invoer_hash(laad(tmp_path / "plan.xlsx").scenario) == invoer_hash(laad(bron).scenario)
+
+
 @pytest.mark.parametrize(
     ("cellen", "woorden"),
     [
@@ -49,8 +67,6 @@ def test_another_workbook_is_no_plan(cellen: dict[str, Cel], woorden: str, tmp_p
 
 def test_a_plan_with_a_text_for_an_amount_is_refused(tmp_path: Path) -> None:
     """An amount that somebody overwrote is no amount."""
-    import openpyxl
-
     pad = maak(_map(tmp_path), STABIEL)
     plan = maak_plan(tmp_path / "eerder" / "plan.xlsx")
     werkmap = openpyxl.load_workbook(plan)
