@@ -95,6 +95,10 @@ class Flexsom:
         return onder, boven
 
 
+Flexsommen = tuple[dict[str, Flexsom], dict[str, Flexsom]]
+"""Per dienst, in euros and in hundredths of fte."""
+
+
 @dataclass(slots=True)
 class Besluiten:
     """All decision variables. Where a post or pair is missing, the decision is 0."""
@@ -122,8 +126,8 @@ class Besluiten:
     """Team → hours beyond what it can give; only where :mod:`.herstel` asks what falls short."""
     extra_euro: dict[Dekking, Som] = field(default_factory=dict)
     """Dekking → euros beyond what it holds; likewise."""
-    flexsommen: tuple[dict[str, Flexsom], dict[str, Flexsom]] | None = None
-    """Per dienst, in euros and in hundredths of fte; see :func:`.doelen.flexsommen`."""
+    flexsommen: Flexsommen | None = None
+    """Worked out when first asked for, by :func:`.doelen.flexsommen`."""
 
     def vervallen(self, post: str) -> Som:
         """Return the euros that a post drops, for whichever taakstelling."""

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from allocator_models.jaarplan.besluiten import Besluiten, Flexsom
+from allocator_models.jaarplan.besluiten import Besluiten, Flexsom, Flexsommen
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.model import Model, Som, som
-from allocator_models.scenario import HELE_DEEL_BP, Basisplan, Doel, Post
+from allocator_models.scenario import HELE_DEEL_BP, Basisplan, Doel, Post, Spelregels
 
 EURO, PUNTEN, AANTAL = "euro", "punten", "aantal"
 
@@ -49,9 +49,7 @@ def taakstelling(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> Doel
 def _minstens_alle(model: Model, doel: str, meer: tuple[Som, ...], noemer: int) -> Som:
     """Add and return the least whole number ≥ 0 and ≥ each of ``meer`` / ``noemer``."""
     hoogste = max(0, *(-(-deel.bereik()[1] // noemer) for deel in meer))
-    afwijking = model.volger(
-        f"{doel}_afwijking", hoogste, lambda: max(0, *(-(-deel.waarde() // noemer) for deel in meer))
-    )
+    afwijking = model.volger("afwijking", hoogste, lambda: max(0, *(-(-deel.waarde() // noemer) for deel in meer)))
     for deel in meer:
         model.eis_minstens(doel, afwijking.keer(noemer).erbij(deel, -1))
     return afwijking
@@ -60,34 +58,38 @@ def _minstens_alle(model: Model, doel: str, meer: tuple[Som, ...], noemer: int) 
 def flexband(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> Doelformule:
     """Euros and fte outside the band of each dienst and of the city."""
     spelregels = gegevens.spelregels
-    euro, fte = flexsommen(model, gegevens, besluiten)
-    banden = [(d.dienst, d.flexdoel_bp, d.bandbreedte_bp) for d in gegevens.scenario.diensten]
-    buiten_euro, buiten_fte = Som(), Som()
-    for dienst, doel, breedte in [*banden, (None, spelregels.flexdoel_bp, spelregels.bandbreedte_concern_bp)]:
-        for totaal, sommen in ((buiten_euro, euro), (buiten_fte, fte)):
-            deel = _van(sommen, dienst)
-            grenzen = deel.buiten(max(0, doel - breedte), min(HELE_DEEL_BP, doel + breedte))
-            totaal.erbij(_minstens_alle(model, "flexband", grenzen, HELE_DEEL_BP))
-    waarde = buiten_euro.keer(100).erbij(buiten_fte, spelregels.loonkosten_per_fte_euro)
-    return Doelformule(waarde, 100, EURO)
+    sommen = flexsommen(model, gegevens, besluiten)
+    buiten = Som()
+    for dienst in gegevens.scenario.diensten:
+        buiten.erbij(_buiten_band(model, sommen, dienst.dienst, dienst.flexdoel_bp, dienst.bandbreedte_bp, spelregels))
+    with model.over_de_stad():
+        doel, breedte = spelregels.flexdoel_bp, spelregels.bandbreedte_concern_bp
+        buiten.erbij(_buiten_band(model, sommen, None, doel, breedte, spelregels))
+    return Doelformule(buiten, 100, EURO)
+
+
+def _buiten_band(
+    model: Model, sommen: Flexsommen, dienst: str | None, doel_bp: int, breedte_bp: int, spelregels: Spelregels
+) -> Som:
+    """Add and return what lies outside the band of a dienst, or (None) of the city, in hundredths of a euro."""
+    laagste, hoogste = max(0, doel_bp - breedte_bp), min(HELE_DEEL_BP, doel_bp + breedte_bp)
+    buiten_euro, buiten_fte = (
+        _minstens_alle(model, "flexband", _van(delen, dienst).buiten(laagste, hoogste), HELE_DEEL_BP)
+        for delen in sommen
+    )
+    return buiten_euro.keer(100).erbij(buiten_fte, spelregels.loonkosten_per_fte_euro)
 
 
 def behoud_afstand(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> Doelformule:
     """Σ diensten |flex − flexdoel × (vast + flex)|, in euros and fte."""
-    euro, fte = flexsommen(model, gegevens, besluiten)
-    buiten_euro, buiten_fte = Som(), Som()
+    sommen = flexsommen(model, gegevens, besluiten)
+    afstand = Som()
     for dienst in gegevens.scenario.diensten:
-        for totaal, sommen in ((buiten_euro, euro), (buiten_fte, fte)):
-            deel = _van(sommen, dienst.dienst)
-            grenzen = deel.buiten(dienst.flexdoel_bp, dienst.flexdoel_bp)
-            totaal.erbij(_minstens_alle(model, "behoud_afstand", grenzen, HELE_DEEL_BP))
-    waarde = buiten_euro.keer(100).erbij(buiten_fte, gegevens.spelregels.loonkosten_per_fte_euro)
-    return Doelformule(waarde, 100, EURO)
+        afstand.erbij(_buiten_band(model, sommen, dienst.dienst, dienst.flexdoel_bp, 0, gegevens.spelregels))
+    return Doelformule(afstand, 100, EURO)
 
 
-def flexsommen(
-    model: Model, gegevens: Gegevens, besluiten: Besluiten
-) -> tuple[Mapping[str, Flexsom], Mapping[str, Flexsom]]:
+def flexsommen(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> Flexsommen:
     """Return flex and base per dienst, in euros and in hundredths of fte; worked out once per model."""
     if not besluiten.flexsommen:
         euro: dict[str, Flexsom] = defaultdict(Flexsom)
@@ -102,7 +104,7 @@ def flexsommen(
         for sommen in (euro, uren):
             for deel in sommen.values():
                 deel.neem_samen(model)
-        besluiten.flexsommen = euro, uren
+        besluiten.flexsommen = dict(euro), dict(uren)
     return besluiten.flexsommen
 
 

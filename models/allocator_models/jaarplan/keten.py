@@ -58,8 +58,8 @@ class Keten:
         return Verruimd(self.gegevens.scenario, self.instellingen)
 
     def loop(self, voortgang: Callable[[str], None]) -> tuple[Doeluitkomst, ...]:
-        """Pursue every goal of the scenario in its order."""
-        uitkomsten = []
+        """Pursue every goal of the scenario in its order; values are those of the plan at the end."""
+        gezocht: list[tuple[Doel, Doelformule, Stap, float]] = []
         for regel in self.gegevens.scenario.doelen:
             voortgang(regel.doel)
             begin = perf_counter()
@@ -72,11 +72,12 @@ class Keten:
             if regel.doel is Doel.WIJKPRIORITEITEN:
                 self.model.leg_vast(self.besluiten.keuze.values())
                 self.varianten_vast = True
-            seconden = perf_counter() - begin
-            uitkomsten.append(
-                Doeluitkomst(regel.doel, stap.waarde, stap.grens, formule.schaal, formule.eenheid, seconden)
-            )
-        return tuple(uitkomsten)
+            gezocht.append((regel.doel, formule, stap, perf_counter() - begin))
+        self.model.werk_volgers_bij()
+        return tuple(
+            Doeluitkomst(doel, formule.waarde.waarde(), stap.grens, formule.schaal, formule.eenheid, seconden)
+            for doel, formule, stap, seconden in gezocht
+        )
 
     def _zoek(self, doel: Doel, opdracht: Opdracht) -> Stap:
         if self.varianten_vast:
@@ -91,9 +92,9 @@ class Keten:
         """Hold a goal at its value, give or take its tolerantie, in the wider scenario too."""
         speling = math.floor(abs(waarde) * regel.tolerantie)
         if formule.hoogste:
-            self.model.eis_minstens(regel.doel, formule.waarde, waarde - speling)
+            self.model.houd(regel.doel, formule.waarde.keer(-1), speling - waarde)
             return
-        self.model.eis_hoogstens(regel.doel, formule.waarde, waarde + speling)
+        self.model.houd(regel.doel, formule.waarde, waarde + speling)
         if self.verruimd is not None and not self.varianten_vast and regel.doel in BEWAARD:
             self.verruimd.houd(regel.doel, waarde + speling)
 
@@ -107,7 +108,7 @@ class Keten:
             if regel is Wijkvloer.VLOER:
                 self._leg_vloer(alle)
             else:
-                self._leg_aandelen({r.wijk: r.recht_euro for r in alle})
+                self._leg_aandelen(alle)
         if self.verruimd is not None:
             self.verruimd.doel = self._score(self.verruimd.besluiten)
         return Doelformule(self._score(self.besluiten), 1000, PUNTEN, hoogste=True)
@@ -134,8 +135,10 @@ class Keten:
                 houd_vloer(self.verruimd.model, self.gegevens, self.verruimd.besluiten, recht, stap.waarde)
         self.vloer = Vloer(stap.waarde, stap.grens, alle)
 
-    def _leg_aandelen(self, recht: dict[str, int]) -> None:
-        """The least value outside the shares, and no more than that."""
+    def _leg_aandelen(self, alle: tuple[Wijkrecht, ...]) -> None:
+        """The least value outside the shares, and no more than that; there is no minimum then."""
+        self.vloer = Vloer(0, 0, alle)
+        recht = {r.wijk: r.recht_euro for r in alle}
         if not any(recht.values()):
             return
         buiten = voeg_aandelen_toe(self.model, self.gegevens, self.besluiten, recht)
@@ -143,6 +146,6 @@ class Keten:
             ruim = self.verruimd
             ruim.doel = voeg_aandelen_toe(ruim.model, ruim.gegevens, ruim.besluiten, recht)
         stap = self.zoeker.zoek(Opdracht(buiten, 100, hoogste=False), self.verruimd)
-        self.model.eis_hoogstens("vloer", buiten, stap.waarde)
+        self.model.houd("vloer", buiten, stap.waarde)
         if self.verruimd is not None:
             self.verruimd.houd("vloer", stap.waarde)

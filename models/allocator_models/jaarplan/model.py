@@ -97,6 +97,11 @@ class Model:
         """Start empty, minimising nothing."""
         self.problem = pulp.LpProblem(naam, pulp.LpMinimize)
         self.regels: Counter[str] = Counter()
+        self.koppelingen: dict[str, str] = {}
+        """Name of a row → ``houd`` (it holds a goal) or ``stad`` (it is about the whole city); see :mod:`.onderdelen`."""
+        self.gehouden: list[tuple[Som, int]] = []
+        """The goals held so far, each as: sum ≤ value."""
+        self._koppeling = ""
         self._volgers: list[tuple[pulp.LpVariable, Callable[[], int]]] = []
         self._aantal = 0
         self._rijen = 0
@@ -153,7 +158,28 @@ class Model:
         schaal = _schaal([(v, c // deler) for v, c in termen], over)
         links_uit = _uitdrukking([(v, c // deler) for v, c in termen], schaal)
         eis = links_uit <= over / schaal if zin == pulp.LpConstraintLE else links_uit == over / schaal
-        self.problem.addConstraint(eis, f"{regel}_{self._rijen}")
+        naam = f"{regel}_{self._rijen}"
+        self.problem.addConstraint(eis, naam)
+        if self._koppeling:
+            self.koppelingen[naam] = self._koppeling
+
+    def houd(self, doel: str, waarde: Som, hoogstens: int) -> None:
+        """Hold a goal: its value, as something to keep small, stays at most this."""
+        self._koppeling = "houd"
+        self._eis(doel, waarde, pulp.LpConstraintLE, hoogstens)
+        self._koppeling = ""
+        self.gehouden.append((waarde, hoogstens))
+
+    def houdt_stand(self) -> bool:
+        """Whether every goal held so far keeps its value under the present plan."""
+        return all(waarde.waarde() <= hoogstens for waarde, hoogstens in self.gehouden)
+
+    @contextmanager
+    def over_de_stad(self) -> Iterator[None]:
+        """Mark the rows that are added as being about the whole city."""
+        self._koppeling = "stad"
+        yield
+        self._koppeling = ""
 
     def door_grenzen(self, regel: str) -> None:
         """Count a rule that the bounds of a variable keep, so that it needs no constraint."""

@@ -1,7 +1,7 @@
 """A wider and smaller scenario: what every plan of the real one also satisfies, with posts and teams put together.
 
 Posts that may serve the same asks become one that can be split anywhere, teams that may serve the same asks become one,
-hours go in hundredths, and no earmark is too small. Every plan of the scenario is a plan of the wider one with the same
+and no earmark is too small. Every plan of the scenario is a plan of the wider one with the same
 varianten and the same values of the goals that it keeps; so the wider one's bounds hold for the
 scenario as well, and they are found far sooner. Whether its varianten fit the real posts and teams is then tried out.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from allocator_models.jaarplan.gegevens import Gegevens, eenheden
 from allocator_models.scenario import Doel, Gebondenheid, Kostensoort, Post, Scenario, Taakstelling
 
-BEWAARD = frozenset({Doel.VERPLICHTINGEN, Doel.FLEXBAND, Doel.WIJKPRIORITEITEN})
+BEWAARD = frozenset({Doel.VERPLICHTINGEN, Doel.TAAKSTELLING, Doel.FLEXBAND, Doel.WIJKPRIORITEITEN})
 """The goals whose values the wider scenario keeps."""
 
 
@@ -38,7 +38,7 @@ def verruim(scenario: Scenario) -> Scenario:
         scenario,
         posten=tuple(sorted([*los, *samen], key=lambda p: p.post)),
         taakstellingen=tuple(_verder(gegevens, opgave) for opgave in scenario.taakstellingen),
-        spelregels=dataclasses.replace(scenario.spelregels, min_inzet_honderdsten=0, fte_stap_honderdsten=1),
+        spelregels=dataclasses.replace(scenario.spelregels, min_inzet_honderdsten=0),
         doelen=tuple(regel for regel in scenario.doelen if regel.doel in BEWAARD),
         wijktoerekening=(),
     )

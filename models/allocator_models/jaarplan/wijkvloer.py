@@ -103,7 +103,8 @@ def _haalbaar_euro(scenario: Scenario, wijk: str, hoogste_euro: int, instellinge
     model.eis_hoogstens("vloer", waarde.min(toegekend_cent(gegevens, besluiten)[wijk]))
     model.streef_na(waarde, hoogste=True)
     uitslag = solve(model.problem, instellingen)
-    return waarde.waarde() // 100 if uitslag.heeft_oplossing else 0
+    # Nothing found within the time limit: leave it to the minimum over the wijken, rather than drop this wijk from it.
+    return waarde.waarde() // 100 if uitslag.heeft_oplossing else hoogste_euro
 
 
 def _alleen(scenario: Scenario, wijk: str) -> Scenario:

@@ -19,6 +19,7 @@ from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
 from allocator_models.jaarplan.doelen import DOELEN
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.model import Model, Som, heel
+from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.verruiming import BEWAARD, verruim
 from allocator_models.scenario import Doel, Doelregel, Scenario
@@ -89,11 +90,50 @@ class Zoeker:
         return self._verbeter(opdracht, stap, einde, begrensd=True)
 
     def zoek_vast(self, opdracht: Opdracht) -> Stap:
-        """Make the goal as good as can be, the varianten being data."""
+        """Make the goal as good as can be, the varianten being data: part by part, or else as a whole."""
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
             return stap
-        return self._verbeter(opdracht, stap, perf_counter() + self.instellingen.tijdslimiet_seconden, begrensd=True)
+        einde = perf_counter() + self.instellingen.tijdslimiet_seconden
+        standen = self.model.standen()
+        apart = self._per_onderdeel(opdracht, einde)
+        self.model.werk_volgers_bij()
+        if self.model.houdt_stand() and not opdracht.beter(stap.waarde, opdracht.doel.waarde()):
+            return Stap(opdracht.doel.waarde(), opdracht.scherpste(stap.grens, apart))
+        self.model.zet_terug(standen)
+        return self._verbeter(opdracht, stap, einde, begrensd=True)
+
+    def _per_onderdeel(self, opdracht: Opdracht, einde: float) -> int:
+        """Solve every part from where it stands, and return the sum of their bounds."""
+        grens = opdracht.doel.constante + sum(
+            c * heel(v) for v, c in opdracht.doel.samengevoegd() if v.lowBound == v.upBound
+        )
+        delen = onderdelen(self.model, opdracht.doel)
+        for nummer, deel in enumerate(delen):
+            seconden = _over(einde) / (len(delen) - nummer)
+            grens += self._los_onderdeel(deel, opdracht, seconden)
+        return grens
+
+    def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, seconden: float) -> int:
+        """Solve a part and take its answer over; return its bound in eenheden."""
+        doel = Som(deel.doel)
+        nu = doel.waarde()
+        uiterste = doel.bereik()[1 if opdracht.hoogste else 0]
+        if nu == uiterste:
+            return nu
+        problem, eigen = deel.als_probleem("onderdeel", opdracht.hoogste)
+        schaal = max(opdracht.schaal, abs(nu))
+        instellingen = replace(
+            self.instellingen, tijdslimiet_seconden=seconden, gap_eenheden=max(0.5, self.instellingen.gap * schaal / 10)
+        )
+        uitslag = solve(problem, instellingen, start=True)
+        if uitslag.einde is not Einde.BEWEZEN:
+            self.limiet_geraakt = True
+        if not uitslag.heeft_oplossing:
+            return uiterste
+        deel.neem_over(eigen)
+        eigen_opdracht = Opdracht(doel, opdracht.schaal, opdracht.hoogste)
+        return opdracht.scherpste(uiterste, _heel_grens(uitslag.grens, 1, eigen_opdracht))
 
     def _nu(self, opdracht: Opdracht) -> Stap:
         self.model.werk_volgers_bij()
@@ -178,6 +218,7 @@ class Verruimd:
 
     def __init__(self, scenario: Scenario, instellingen: Instellingen) -> None:
         """Build the law of the wider scenario; only the varianten are whole."""
+        self.echt = Gegevens(scenario)
         self.gegevens = Gegevens(verruim(scenario))
         self.instellingen = instellingen
         self.model = Model("verruimd")
@@ -187,17 +228,21 @@ class Verruimd:
         self.doel = Som()
 
     def stel(self, doel: Doel) -> None:
-        """Take a goal that the wider scenario keeps as the one to search."""
-        self.doel = DOELEN[doel](self.model, self.gegevens, self.besluiten).waarde
+        """Take a goal that the wider scenario keeps as the one to search.
 
-    def houd(self, regel: str, hoogstens: int) -> None:
+        The taakstelling is asked in its real amount; in the wider scenario a little more may drop for it.
+        """
+        gegevens = self.echt if doel is Doel.TAAKSTELLING else self.gegevens
+        self.doel = DOELEN[doel](self.model, gegevens, self.besluiten).waarde
+
+    def houd(self, doel: str, hoogstens: int) -> None:
         """Hold the goal at what the real scenario came to."""
-        self.model.eis_hoogstens(regel, self.doel, hoogstens)
+        self.model.houd(doel, self.doel, hoogstens)
 
     def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None) -> int:
         """Search the goal and return its bound in eenheden; the variables hold the best varianten found."""
         opdracht = Opdracht(self.doel, schaal, hoogste)
-        self.model.maak_deelbaar(self._keuzes)
+        self.model.maak_deelbaar([*self._keuzes, *self._flexuren()])
         deler = self.model.streef_na(self.doel, hoogste=hoogste)
         instellingen = replace(
             self.instellingen,
@@ -208,11 +253,15 @@ class Verruimd:
         uitslag = solve(self.model.problem, instellingen)
         return opdracht.scherpste(_heel_grens(uitslag.grens, deler, opdracht), opdracht.uiterste)
 
+    def _flexuren(self) -> list[Som]:
+        """Flex hours per dienst: whole steps, or the varianten would count on a last part of a step that nobody has."""
+        return [deel.flex for deel in self.besluiten.flexsommen[1].values()] if self.besluiten.flexsommen else []
+
     def keuzes(self) -> list[int]:
         """Return the varianten found, in canonical order."""
         return [heel(som.termen[0][0]) for som in self._keuzes]
 
 
 def kan_verruimen(eerdere: Iterable[Doelregel]) -> bool:
-    """Whether the wider scenario keeps every one of these goals, or may leave it out without losing its bound."""
-    return all(regel.doel in BEWAARD or regel.doel is Doel.TAAKSTELLING for regel in eerdere)
+    """Whether the wider scenario keeps every one of these goals."""
+    return all(regel.doel in BEWAARD for regel in eerdere)

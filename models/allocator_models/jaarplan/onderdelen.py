@@ -1,0 +1,152 @@
+"""Once the varianten are data, most of a city falls apart: what no rule ties together is solved apart.
+
+Two kinds of rows tie parts together only loosely. A goal that is *held* is a sum over the parts: each part then holds
+what it has. A row of the *whole city* (the city's own flexband) is left out, and the caller checks afterwards that the
+held goals still keep their values, so that leaving it out changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pulp
+
+from allocator_models.jaarplan.model import Model, Som, heel
+
+KLEIN = 100
+"""Parts of fewer variables are put together."""
+
+Term = tuple[pulp.LpVariable, float]
+
+
+@dataclass(slots=True)
+class Rij:
+    """One constraint without what is fixed: Σ terms, sense, right-hand side."""
+
+    termen: list[Term]
+    zin: int
+    rechts: float
+
+
+@dataclass(slots=True)
+class Onderdeel:
+    """Variables that rules tie together, these rules, and the part of the goal that lies here."""
+
+    variabelen: list[pulp.LpVariable] = field(default_factory=list)
+    rijen: list[Rij] = field(default_factory=list)
+    doel: list[tuple[pulp.LpVariable, int]] = field(default_factory=list)
+
+    def als_probleem(self, naam: str, hoogste: bool) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
+        """Return a problem of its own, at the present values, with its variables in the same order."""
+        problem = pulp.LpProblem(naam, pulp.LpMaximize if hoogste else pulp.LpMinimize)
+        eigen: dict[int, pulp.LpVariable] = {}
+        for nummer, variabele in enumerate(self.variabelen):
+            nieuw = problem.add_variable(f"v{nummer}", variabele.lowBound, variabele.upBound, pulp.LpInteger)
+            nieuw.setInitialValue(heel(variabele))
+            eigen[variabele.id] = nieuw
+        for rij in self.rijen:
+            links = pulp.lpSum_vars_coefs((eigen[v.id], c) for v, c in rij.termen)
+            eis = links == rij.rechts if rij.zin == pulp.LpConstraintEQ else links <= rij.rechts
+            problem.addConstraint(eis)
+        problem.objective = pulp.lpSum_vars_coefs((eigen[v.id], c) for v, c in self.doel)
+        return problem, list(eigen.values())
+
+    def neem_over(self, eigen: list[pulp.LpVariable]) -> None:
+        """Give the variables the values found apart."""
+        for variabele, los in zip(self.variabelen, eigen, strict=True):
+            variabele.setInitialValue(heel(los))
+
+
+def onderdelen(model: Model, doel: Som) -> list[Onderdeel]:
+    """Return the parts in which some of the goal lies, in the order of their first variable."""
+    groepen = _Groepen()
+    rijen: list[Rij] = []
+    gehouden: list[Rij] = []
+    for rij, soort in _rijen(model):
+        if soort == "houd":
+            gehouden.append(rij)
+        else:
+            rijen.append(rij)
+            groepen.verbind([v.id for v, _ in rij.termen])
+    delen: dict[int, Onderdeel] = defaultdict(Onderdeel)
+    for variabele, c in doel.samengevoegd():
+        if variabele.lowBound != variabele.upBound:
+            delen[groepen.van(variabele.id)].doel.append((variabele, c))
+    for variabele in model.problem.variables():
+        groep = groepen.van(variabele.id)
+        if groep in delen and variabele.lowBound != variabele.upBound:
+            delen[groep].variabelen.append(variabele)
+    for rij in rijen:
+        groep = groepen.van(rij.termen[0][0].id)
+        if groep in delen:
+            delen[groep].rijen.append(rij)
+    for rij in gehouden:
+        for groep, deel in _verdeeld(rij, groepen):
+            if groep in delen:
+                delen[groep].rijen.append(deel)
+    return list(_gebundeld(delen[groep] for groep in sorted(delen)))
+
+
+def _gebundeld(delen: Iterable[Onderdeel]) -> Iterator[Onderdeel]:
+    """Put small parts together: hundreds of solves of one variable each would cost more than they save."""
+    bundel = Onderdeel()
+    for deel in delen:
+        bundel.variabelen += deel.variabelen
+        bundel.rijen += deel.rijen
+        bundel.doel += deel.doel
+        if len(bundel.variabelen) >= KLEIN:
+            yield bundel
+            bundel = Onderdeel()
+    if bundel.doel:
+        yield bundel
+
+
+def _rijen(model: Model) -> Iterator[tuple[Rij, str]]:
+    """Yield every constraint without its fixed variables, with ``houd`` or ``""``; those of the whole city left out."""
+    for eis in model.problem.constraints():
+        soort = model.koppelingen.get(eis.name, "")
+        if soort == "stad":
+            continue
+        termen, vast = [], 0.0
+        for variabele, c in eis.items():
+            if variabele.lowBound == variabele.upBound:
+                vast += c * variabele.lowBound
+            else:
+                termen.append((variabele, c))
+        if termen:
+            yield Rij(termen, eis.sense, -eis.constant - vast), soort
+
+
+def _verdeeld(rij: Rij, groepen: _Groepen) -> Iterator[tuple[int, Rij]]:
+    """Yield a held row as a row for each part: no more than it has now."""
+    per_groep: dict[int, list[Term]] = defaultdict(list)
+    for variabele, c in rij.termen:
+        per_groep[groepen.van(variabele.id)].append((variabele, c))
+    for groep, termen in per_groep.items():
+        yield groep, Rij(termen, rij.zin, sum(c * heel(v) for v, c in termen))
+
+
+class _Groepen:
+    """Which variables are tied together, directly or through others (union-find; a group is named by its least id)."""
+
+    def __init__(self) -> None:
+        self._naar: dict[int, int] = {}
+
+    def van(self, sleutel: int) -> int:
+        """Return the group of a variable."""
+        wortel = sleutel
+        while (hoger := self._naar.get(wortel, wortel)) != wortel:
+            wortel = hoger
+        while (hoger := self._naar.get(sleutel, sleutel)) != wortel:
+            self._naar[sleutel] = wortel
+            sleutel = hoger
+        return wortel
+
+    def verbind(self, sleutels: list[int]) -> None:
+        """Tie variables together."""
+        wortels = {self.van(sleutel) for sleutel in sleutels}
+        laagste = min(wortels)
+        for wortel in wortels:
+            self._naar[wortel] = laagste
