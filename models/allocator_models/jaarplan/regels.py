@@ -12,6 +12,7 @@ from allocator_models.jaarplan.besluiten import Besluiten, Val
 from allocator_models.jaarplan.gegevens import Dekking, Gegevens, Vraagsoort, eenheden
 from allocator_models.jaarplan.model import Model, Som, som
 from allocator_models.scenario import (
+    Aard,
     AfhankelijkheidSoort,
     Inzet,
     Post,
@@ -26,6 +27,7 @@ def voeg_wet_toe(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> None
     afspraak(model, gegevens, besluiten)
     capaciteit(model, gegevens, besluiten)
     dekking(model, gegevens, besluiten)
+    structureel(model, gegevens)
     vervallen(model, gegevens, besluiten)
     variant(model, gegevens, besluiten)
 
@@ -163,6 +165,14 @@ def _vast(besluiten: Besluiten, posten: tuple[Post, ...]) -> Som:
     for post in posten:
         vast.erbij(besluiten.flex.get(post.post, Som()), -1).erbij(besluiten.vervallen(post.post), -1)
     return vast
+
+
+def structureel(model: Model, gegevens: Gegevens) -> None:
+    """[structureel] A row of aard S has no variable for a team or a dekking of aard I, so nothing has to be added."""
+    for _, mogelijkheid in gegevens.varianten():
+        for inzet in mogelijkheid.stadsinzet:
+            if inzet.aard is Aard.STRUCTUREEL:
+                model.door_grenzen("structureel")
 
 
 def vervallen(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> None:
