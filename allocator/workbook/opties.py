@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from allocator.workbook import notation
 from allocator.workbook.headings import heading_key
 from allocator.workbook.problems import Melding
-from allocator.workbook.read import Cel, RuweRij, Samengevoegd
+from allocator.workbook.rows import Cel, RuweRij, Samengevoegd
 from allocator.workbook.schema import (
     BLADEN,
     SCENARIOREGELS,

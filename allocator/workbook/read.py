@@ -6,99 +6,21 @@ is in the cells is judged by :mod:`.typed`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from allocator.workbook import notation
+from allocator.workbook import merged, notation
 from allocator.workbook.headings import heading_key
 from allocator.workbook.problems import Invoerfouten, Melding, Meldingen
+from allocator.workbook.rows import Cel, Kopregel, RuweRij
 from allocator.workbook.schema import BLADEN, Blad, Kolom, zoek_blad
 from allocator.workbook.sheets import Bladen, Tabblad, open_bladen
-from allocator.workbook.stored import Celinhoud, Opgeslagen, Rij, kolomletters, kolomnummer
+from allocator.workbook.stored import Celinhoud, Opgeslagen, Rij, kolomletters
 from allocator.workbook.values import bedoelt_u, toon
 
 KOPRIJ = 1
-_BEREIK = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 _ZOEK_KOPPEN_TOT_RIJ = 20
-_MEESTE_BEDEKT = 100_000
-"""Cells under merged ones that are looked at; more only costs time, for the sheet has been refused by then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Samengevoegd:
-    """An empty cell that is hidden under the cell it is merged with."""
-
-
-type Cel = Opgeslagen | Samengevoegd
-
-
-@dataclass(frozen=True, slots=True)
-class Kopregel:
-    """A sheet of the workbook: its name as the user wrote it, and the number of the column of each field."""
-
-    blad: Blad
-    naam: str
-    kolommen: Mapping[str, int]
-
-    def velden_tussen(self, links: int, rechts: int) -> list[str]:
-        """The fields of which the column lies between two columns, these included."""
-        return [veld for veld, nummer in self.kolommen.items() if links <= nummer <= rechts]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Bereik:
-    """A range of cells: its rows and the numbers of its columns, the last ones included."""
-
-    boven: int
-    links: int
-    onder: int
-    rechts: int
-
-    @classmethod
-    def lees(cls, tekst: str) -> Bereik | None:
-        """Return the range that is written like ``A3:B5``; None when it isn't one."""
-        gevonden = _BEREIK.fullmatch(tekst)
-        if not gevonden:
-            return None
-        links, boven, rechts, onder = gevonden.groups()
-        try:
-            return cls(int(boven), kolomnummer(links), int(onder), kolomnummer(rechts))
-        except ValueError:
-            return None
-
-    @property
-    def tekst(self) -> str:
-        """The range as Excel writes it."""
-        return f"{kolomletters(self.links)}{self.boven}:{kolomletters(self.rechts)}{self.onder}"
-
-
-@dataclass(frozen=True, slots=True)
-class RuweRij:
-    """A row as it is stored: the filled cells by field.
-
-    ``elders`` holds the sheet and cell of those that come from elsewhere (an optie), where their problems belong.
-    """
-
-    kop: Kopregel
-    nummer: int
-    cellen: Mapping[str, Cel]
-    elders: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-
-    def plek(self, veld: str) -> tuple[str, str]:
-        """The sheet and cell of a field; when its column isn't there, those of the row's first key."""
-        if veld in self.elders:
-            return self.elders[veld]
-        kolommen = self.kop.kolommen
-        nummer = kolommen.get(veld) or kolommen.get(self.kop.blad.sleutel[0]) or 1
-        return self.kop.naam, f"{kolomletters(nummer)}{self.nummer}"
-
-    def melding(self, veld: str, melding: str, remedie: str = "") -> Melding:
-        """A problem or remark at the cell of a field."""
-        blad, cel = self.plek(veld)
-        inhoud = self.cellen.get(veld)
-        return Melding(blad, cel, None if isinstance(inhoud, Samengevoegd) else toon(inhoud), melding, remedie)
 
 
 @dataclass(frozen=True)
@@ -167,7 +89,11 @@ class _Lezer:
         rijen = tuple(_ruwe_rijen(kop, inhoud))
         self.koppen[blad.naam] = kop
         self._mis_kolommen(kop, inhoud)
-        self.rijen[blad.naam] = self._samengevoegd(kop, rijen, inhoud.samengevoegd)
+        bereiken = merged.samengevoegd(kop, rijen, inhoud.samengevoegd)
+        if bereiken:
+            self.fouten.add(merged.melding(kop, bereiken))
+            rijen = merged.markeer(kop, rijen, bereiken)
+        self.rijen[blad.naam] = rijen
         self._verborgen(tabblad, inhoud, {rij.nummer for rij in rijen})
         self._zonder_kop(kop, inhoud)
         if blad.verplicht and not rijen and (kop.kolommen or not inhoud.rijen):
@@ -218,35 +144,6 @@ class _Lezer:
             melding = f"Kolom {kolomletters(nummer)} heeft geen kop in rij {KOPRIJ}; hij wordt overgeslagen."
             self.opmerkingen.add(Melding(kop.naam, adres, None, melding))
 
-    def _samengevoegd(
-        self, kop: Kopregel, rijen: tuple[RuweRij, ...], bereiken: tuple[str, ...]
-    ) -> tuple[RuweRij, ...]:
-        """Report merged cells, once for the sheet, and mark the cells that lie under another."""
-        bedekt: dict[tuple[int, str], Cel] = {}
-        eerste = ""
-        laatste_rij = max((rij.nummer for rij in rijen), default=KOPRIJ)
-        geraakt = 0
-        for bereik in sorted(filter(None, map(Bereik.lees, bereiken))):
-            velden = kop.velden_tussen(bereik.links, bereik.rechts)
-            if velden and bereik.boven <= laatste_rij:
-                eerste = eerste or bereik.tekst
-                geraakt += 1
-                if len(bedekt) < _MEESTE_BEDEKT:
-                    bedekt.update(dict.fromkeys(_bedekt(kop, bereik, velden, laatste_rij), Samengevoegd()))
-        if not geraakt:
-            return rijen
-        ook = f", net als op {geraakt - 1} andere plekken" if geraakt > 1 else ""
-        self.fouten.add(
-            Melding(
-                kop.naam,
-                eerste.partition(":")[0],
-                None,
-                f"De cellen {eerste} zijn samengevoegd{ook}.",
-                "Hef het samenvoegen op en vul elke cel apart in.",
-            )
-        )
-        return tuple(_bedek(rij, bedekt) for rij in rijen)
-
     def _verborgen(self, tabblad: Tabblad, inhoud: Celinhoud, nummers: set[int]) -> None:
         if tabblad.verborgen and nummers:
             self.opmerkingen.add(Melding(tabblad.naam, None, None, "Dit blad is verborgen; het telt wel mee."))
@@ -284,20 +181,6 @@ def _ruwe_rijen(kop: Kopregel, inhoud: Celinhoud) -> Iterator[RuweRij]:
             cellen: dict[str, Cel] = {velden[n]: waarde for n, waarde in rij.waarden.items() if n in velden}
             if cellen:
                 yield RuweRij(kop, rij.nummer, cellen)
-
-
-def _bedekt(kop: Kopregel, bereik: Bereik, velden: list[str], laatste_rij: int) -> Iterator[tuple[int, str]]:
-    """The row and field of each cell that lies under the first one of a merged range, as far as there is data."""
-    onderste = min(bereik.onder, laatste_rij, bereik.boven + _MEESTE_BEDEKT)
-    for rij in range(bereik.boven, onderste + 1):
-        for veld in velden:
-            if (rij, kop.kolommen[veld]) != (bereik.boven, bereik.links):
-                yield rij, veld
-
-
-def _bedek(rij: RuweRij, bedekt: Mapping[tuple[int, str], Cel]) -> RuweRij:
-    onder = {veld: bedekt[rij.nummer, veld] for veld in rij.kop.kolommen if (rij.nummer, veld) in bedekt}
-    return RuweRij(rij.kop, rij.nummer, {**onder, **rij.cellen}) if onder else rij
 
 
 def _eerste_kop(inhoud: Celinhoud) -> str | None:

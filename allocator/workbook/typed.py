@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from allocator.workbook.problems import Melding, Meldingen
-from allocator.workbook.read import RuweRij, Samengevoegd
+from allocator.workbook.rows import RuweRij, Samengevoegd
 from allocator.workbook.schema import (
     BLADEN,
     SCENARIOREGELS,

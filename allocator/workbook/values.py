@@ -85,11 +85,11 @@ def lees(cel: Opgeslagen, celtype: Celtype) -> Waarde:
     Raises:
         Onjuist: the cell holds something else.
     """
-    check_leesbaar(cel)
+    _check_leesbaar(cel)
     return _LEZERS[celtype.soort](cel, celtype)
 
 
-def check_leesbaar(cel: Opgeslagen) -> None:
+def _check_leesbaar(cel: Opgeslagen) -> None:
     """Refuse a cell of which nobody can say what it holds."""
     if isinstance(cel, FormuleZonderWaarde):
         raise Onjuist("De formule in deze cel is nog nooit uitgerekend.", "Open het bestand in Excel en sla het op.")

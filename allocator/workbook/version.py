@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from allocator.workbook.headings import heading_key
 from allocator.workbook.problems import Invoerfouten
-from allocator.workbook.read import RuweRij
+from allocator.workbook.rows import RuweRij
 from allocator_models.scenario import SCHEMA_VERSIE
 
 
