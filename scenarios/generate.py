@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from allocator.workbook.problems import Invoerfouten
-from allocator.workbook.read import RuweRij, read_workbook
+from allocator.workbook.read import read_workbook
+from allocator.workbook.rows import RuweRij
 from allocator.workbook.template import write_rows
 from scenarios import klein, utrecht
 

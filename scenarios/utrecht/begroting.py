@@ -16,7 +16,8 @@ from scenarios.utrecht.lijnen import LIJNEN, Lijn
 from scenarios.utrecht.teams import TEAMS, Team
 
 LOONKOSTEN_EURO = 74_132
-FLEXDOEL = Decimal("0.2")
+FLEXDEEL = 5
+"""A fifth of the formatie is to stay free."""
 DRUK = Decimal("2.1")
 """How many times what a dienst can spare is asked of it, roughly."""
 
@@ -54,10 +55,10 @@ def posten(inzet: Sequence[InzetRij], wijk_van: Mapping[str, str]) -> Iterator[t
     gevraagd = _gevraagde_tienden(inzet, wijk_van)
     for dienst, lijnen in LIJNEN.items():
         eigen = [t for t in TEAMS if t.dienst == dienst]
+        vrij = _vrije_tienden(dienst, gevraagd)
         for nummer, team in enumerate(eigen, start=1):
             wijken = GEBIEDEN.get(team.gebied, ())
-            vrij = _vrije_tienden(team, eigen, gevraagd[team])
-            post = _teampost(f"{dienst}-T{nummer:02d}", team, vrij)
+            post = _teampost(f"{dienst}-T{nummer:02d}", team, vrij[team])
             yield post, Deel(team.naam, post.lasten, 0, wijken, "inwoners van het gebied")
         nummer = 100
         for lijn in (*lijnen, *_bijkomend(eigen)):
@@ -86,18 +87,27 @@ def _gevraagde_tienden(inzet: Sequence[InzetRij], wijk_van: Mapping[str, str]) -
     return gevraagd
 
 
-def _vrije_tienden(team: Team, eigen: Sequence[Team], gevraagd: int) -> int:
-    """Return the hours that are not tied: a share of the dienst's flexdoel, and part of what is asked."""
-    if team.gebonden_tienden is not None:
-        return team.fte_tienden - team.gebonden_tienden
-    if team.dienst == "BZ":
-        return team.fte_tienden // 25  # on paper only: the counters can't be left
+def _vrije_tienden(dienst: str, gevraagd: Mapping[Team, int]) -> dict[Team, int]:
+    """Return the untied hours of the teams of a dienst.
+
+    Together they hold its flexdoel, what it has promised, and what is asked divided by DRUK. A team that is asked for
+    can do nearly all of that, so that it is the dienst as a whole that has to choose; the others keep the rest free.
+    """
+    eigen = [t for t in TEAMS if t.dienst == dienst]
+    if dienst == "BZ":
+        return {t: t.fte_tienden // 25 for t in eigen}  # on paper only: the counters can't be left
+    vrij: dict[Team, int] = {}
+    totaal = sum(t.fte_tienden for t in eigen) // FLEXDEEL + round(sum(gevraagd[t] for t in eigen) / DRUK)
+    for team in eigen:
+        beloofd = AFSPRAAK_TIENDEN.get(dienst, 0) * len(GEBIEDEN.get(team.gebied, ()))
+        totaal += beloofd
+        nodig = min(gevraagd[team] + beloofd, team.fte_tienden * 8 // 10)
+        vrij[team] = nodig if team.gebonden_tienden is None else team.fte_tienden - team.gebonden_tienden
     overig = [t for t in eigen if t.gebonden_tienden is None]
-    bekend = sum(t.fte_tienden - t.gebonden_tienden for t in eigen if t.gebonden_tienden is not None)
-    flex = FLEXDOEL * sum(t.fte_tienden for t in eigen) - bekend
-    flex *= Decimal(team.fte_tienden * team.ruimte) / sum(t.fte_tienden * t.ruimte for t in overig)
-    beloofd = AFSPRAAK_TIENDEN.get(team.dienst, 0) * len(GEBIEDEN.get(team.gebied, ()))
-    return min(round(flex) + round(gevraagd / DRUK) + beloofd, team.fte_tienden * 8 // 10)
+    gewichten = [(t.fte_tienden * 8 // 10 - vrij[t]) * t.ruimte for t in overig]
+    for team, deel in zip(overig, naar_rato(totaal - sum(vrij.values()), gewichten), strict=True):
+        vrij[team] += deel
+    return vrij
 
 
 def _teampost(code: str, team: Team, vrij: int) -> PostRij:
