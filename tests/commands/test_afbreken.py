@@ -43,8 +43,9 @@ def kill_after(run: subprocess.Popen[str], seconden: float) -> None:
 
 
 def kill_while_writing(run: subprocess.Popen[str], map_: Path, wacht: float) -> None:
-    """Kill a run some milliseconds after the first byte of its workbook went to a temporary file."""
-    while run.poll() is None and not any(map_.glob(".*")):
+    """Kill a run a moment after it made its temporary file; earlier dead ones may have left theirs."""
+    eerdere = set(map_.glob(".*"))
+    while run.poll() is None and set(map_.glob(".*")) <= eerdere:
         time.sleep(0.0005)
     kill_after(run, wacht)
 
@@ -67,7 +68,7 @@ def kill_many(map_: Path, keer: int, seed: int) -> None:
     for beurt in range(keer):
         run = start("verdeel", "klein.xlsx", "--vervang", in_map=map_)
         if beurt % 2:
-            kill_while_writing(run, map_, loting.uniform(0, 0.05))
+            kill_while_writing(run, map_, loting.uniform(0, 0.6))
         else:
             kill_after(run, loting.uniform(0, DUUR_SECONDEN))
         check_files(map_, scenario)
