@@ -42,8 +42,11 @@ def test_forty_errors_are_forty_messages(veertig: Path, capsys: pytest.CaptureFi
     assert list(veertig.parent.iterdir()) == [veertig]
 
 
-def test_errors_are_a_table_on_stdout(veertig: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_are_a_table_on_stdout(
+    veertig: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Who reads along gets a table with sheet, cell, what is wrong and what would be right, and how many there are."""
+    monkeypatch.setenv("COLUMNS", "140")
     assert run(["controleer", str(veertig)]) == 2
     gedrukt = capsys.readouterr()
     for woord in ("Blad", "Cel", "Er staat", "Wat goed zou zijn", "Wijktoerekening", "C3", "160 %"):

@@ -78,7 +78,7 @@ def test_the_summary(tmp_path: Path) -> None:
     assert (afloop.code, afloop.fout) == (0, "")
     for zin in (
         "Klein voorbeeld, 2027",
-        "het is bewezen dat het niet beter kan",
+        "Er is een plan",
         "4 van 6",
         "30 punten",
         f"Ambtelijk concept, geen besluit. Alles staat in {tmp_path / 'klein-plan.xlsx'}",
