@@ -1,4 +1,4 @@
-"""Write the generated pages of `docs/` anew: `python -m docs.generate`.
+"""Write the generated pages of `docs/`, and the output in README.md, anew: `python -m docs.generate`.
 
 A test holds each page against what would be written, so that no page falls behind the software.
 """
@@ -14,6 +14,8 @@ from docs.sessions import session_page
 from docs.werkmap import werkmap_page
 
 DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+"""Solves a whole city, and so is held against its run in `make slow`."""
 
 EERSTE_UUR = DOCS / "handleiding" / "eerste-uur.md"
 
@@ -26,7 +28,7 @@ PAGES: Mapping[Path, Callable[[], str]] = {
 
 def main() -> None:
     """Write every page."""
-    for page, text in PAGES.items():
+    for page, text in {**PAGES, README: partial(session_page, README)}.items():
         page.write_text(text(), encoding="utf-8")
 
 
