@@ -30,6 +30,13 @@ def test_links_lead_somewhere(pagina: Path) -> None:
         assert not anker or anker in _ankers(ander), doel
 
 
+def test_index_of_the_handleiding_is_complete() -> None:
+    """Every page of the handleiding is in its index."""
+    index = ROOT / "docs" / "handleiding" / "README.md"
+    paginas = {p.name for p in index.parent.glob("*.md")} - {index.name}
+    assert paginas <= set(re.findall(r"\]\(([^)]+)\)", index.read_text(encoding="utf-8")))
+
+
 def test_two_commands_stand_alone() -> None:
     """`make voorbeeld` and `make test` each stand alone in a block, ready to be pasted; CI runs them from there."""
     blokken = re.findall(r"^```\n(.*?)^```$", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
