@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: voorbeeld test slow check format bench scenarios scenarios-check docs lock clean
+.PHONY: voorbeeld test slow check format bench bench-snel scenarios scenarios-check docs lock clean
 
 voorbeeld: $(INSTALLED)
 	$(BIN)/allocator verdeel scenarios/utrecht-2011.xlsx --vervang
@@ -26,7 +26,10 @@ format: $(INSTALLED)
 	$(BIN)/ruff format
 
 bench: $(INSTALLED)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --markdown docs/benchmarks.md
+
+bench-snel: $(INSTALLED)
+	$(BIN)/python -m benchmarks --snel
 
 scenarios: $(INSTALLED)
 	$(BIN)/python -m scenarios.generate
