@@ -135,7 +135,7 @@ class Plan:
 
     @cached_property
     def keuze(self) -> Mapping[str, str]:
-        """prioriteit → granted variant."""
+        """Prioriteit → granted variant."""
         return dict(self.keuzes)
 
     @cached_property

@@ -27,7 +27,7 @@ class Doeluitkomst:
     """One goal: value and bound as whole ``eenheden``, of which ``schaal`` make one printed unit.
 
     The value is recomputed from the plan. The bound is the best value that any plan could still have, given the
-    earlier goals, rounded to the safe side. ``gap`` = \\|value − bound\\| / max(1, \\|value\\|) in printed units.
+    earlier goals, rounded to the safe side. ``gap`` = |value − bound| / max(1, |value|) in printed units.
     """
 
     doel: Doel

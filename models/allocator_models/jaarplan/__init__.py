@@ -17,8 +17,8 @@ Parameters (whole euros; fte in hundredths; scores in thousandths; shares in hun
     e_p — Σ euro of the afspraken that name post p.
 
 Variables
-    flex_p, verv_p ≥ 0 euros, vast_p = lasten_p − flex_p − verv_p, each a sum of *units* of the post: an indivisible post
-    is one unit of lasten_p; with stap 0 every euro is a unit; otherwise ⌊lasten/stap⌋ units of stap_p and one
+    flex_p, verv_p ≥ 0 euros, vast_p = lasten_p − flex_p − verv_p, each a sum of *units* of the post: an indivisible
+    post is one unit of lasten_p; with stap 0 every euro is a unit; otherwise ⌊lasten/stap⌋ units of stap_p and one
     of the remainder (if any).
     flexh_t, vervh_t ≥ 0 hundredths, multiples of fte_stap.
     x_v ∈ {0,1}; o_{i,t} ≥ 0 hundredths of team t for inzet row i; draw_{i,κ} ≥ 0 euros of dekking κ for row i;
@@ -52,9 +52,9 @@ tolerantie). Deviations in euros are rounded up to whole euros, in fte to whole 
 loonkosten.
     verplichtingen — prioriteiten marked `ja` that get no variant.
     taakstelling — Σ_k max(0, bedrag_k − Σ saldo_p).
-    flexband — per dienst, and for the city with its own band: euros by which Σ flex lies outside (flexdoel ± band)
-        × Σ (vast + flex), over the *grondslag*; + the same in fte, over all teams, × loonkosten. Grondslag
-        beinvloedbaar: without kapitaallasten, uitkering, doorbelasting, voorziening, reservemutatie, stelpost, posts
+    flexband — per dienst, and for the city with its own band: euros by which Σ flex lies outside (flexdoel ± band,
+        kept between 0 and 100 %) × Σ (vast + flex), over the *grondslag*; + the same in fte, over all teams, ×
+        loonkosten. Grondslag beinvloedbaar: without kapitaallasten, uitkering, doorbelasting, voorziening, reservemutatie, stelpost, posts
         with a leefbaarheidsbudget, and personeel on posts with fte. Grondslag alle: every post.
     wijkprioriteiten — maximise Σ score_v · x_v under the [vloer]: see :mod:`.wijkvloer`. From here on x is data.
     behoud_afstand — Σ_d |Σ flex − flexdoel × Σ (vast + flex)| in euros over the grondslag + the same in fte.
@@ -69,8 +69,9 @@ loonkosten.
     G = Σ_d min(asked_d, earmarkable_d + servable_d × loonkosten), with asked_d = Σ_q max_v (city value of v's rows in
     d), earmarkable_d = Σ lasten of oormerkbare posts of d without fte, not fixed and not juridisch, less the euros of
     d's afspraken, and servable_d = Σ_t c_t less the fte of d's afspraken (both at least 0).
-    recht_w = ⌊min(inwoners_w × behoefte_w / Σ inwoners × behoefte × G, Σ_q max_v city value, h_w)⌋ with h_w the greatest
-    city value of w's prioriteiten under the law alone, other wijken getting only what is toegezegd.
+    recht_w = ⌊min(inwoners_w × behoefte_w / Σ inwoners × behoefte × G, Σ_q max_v city value, h_w)⌋ with h_w the
+    greatest city value of w's prioriteiten under the law alone, other wijken getting only what is toegezegd; a
+    prioriteit that needs one which is left out so, is left out as well.
     z* = the greatest whole permille with 1000 · service_w ≥ z* for all w with recht_w > 0, the earlier goals held;
     then 1000 · service_w ≥ wijkvloer_deel × z* for all of these. Wijkvloer aandelen instead: each wijk's part of
     all that is granted lies between 80 % and 140 % of its part of all recht, with the least possible euros outside.

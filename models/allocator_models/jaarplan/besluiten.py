@@ -7,15 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from allocator_models.jaarplan.gegevens import Dekking, Gegevens, Vraagsoort, eenheden
+from allocator_models.jaarplan.gegevens import Dekking, Eenheden, Gegevens, Vraagsoort, eenheden
 from allocator_models.jaarplan.model import Model, Som, som
-from allocator_models.scenario import HELE_DEEL_BP, Doel, Inzet, Post, Prioriteit, Variant
+from allocator_models.scenario import HELE_DEEL_BP, Doel, Inzet, Post, Prioriteit, Taakstelling, Variant
 
 FLEXDOELEN = frozenset({Doel.FLEXBAND, Doel.BEHOUD_AFSTAND, Doel.STABILITEIT})
 """The goals that flex serves. Under no other goal is flex above 0 any better than 0, so it is left out."""
 
 VERVALDOELEN = FLEXDOELEN | {Doel.TAAKSTELLING}
 """The goals that a drop may serve."""
+
+
+DUIZEND = 1000
 
 
 @dataclass(slots=True)
@@ -173,30 +176,66 @@ def _post(model: Model, gegevens: Gegevens, besluiten: Besluiten, post: Post, do
     vrij = eenheden(post).vrij(gegevens.gebonden_euro(post))
     if vrij.aantal == 0 and vrij.rest == 0:
         return
-    delen = []
+    delen: list[Deel] = []
     flex_dient = gegevens.in_grondslag(post) or Doel.STABILITEIT in doelen
     if flex_dient and doelen & FLEXDOELEN:
-        stappen, rest = model.geheel("flex", vrij.aantal), _rest(model, "flexrest", vrij.rest)
-        besluiten.flex[post.post] = stappen.keer(vrij.stap).erbij(rest, vrij.rest)
-        delen.append((stappen, rest))
+        deel = _deel(model, "flex", vrij, vrij.aantal)
+        besluiten.flex[post.post] = deel.euro
+        delen.append(deel)
     if doelen & VERVALDOELEN:
         for taakstelling in gegevens.taakstellingen_van(post):
             telt = model.keuze("telt")
-            stappen, rest = model.geheel("vervallen", vrij.aantal), _rest(model, "vervalrest", vrij.rest)
-            euro = stappen.keer(vrij.stap).erbij(rest, vrij.rest)
-            baten = _baten(model, post, euro, telt)
-            besluiten.voeg_val_toe(post.post, taakstelling.taakstelling, Val(telt, euro, rest, baten))
-            delen.append((stappen, rest))
+            deel = _deel(model, "vervallen", vrij, _meeste_val(post, vrij, taakstelling) // vrij.stap)
+            baten = _baten(model, post, deel.euro, telt)
+            val = Val(telt, deel.euro, deel.rest, baten)
+            besluiten.voeg_val_toe(post.post, taakstelling.taakstelling, val)
+            delen.append(deel)
     if len(delen) > 1:
-        model.eis_hoogstens("splitsing", som(d[0] for d in delen), vrij.aantal)
+        model.eis_hoogstens("splitsing", som(deel.stappen for deel in delen), vrij.aantal)
         if vrij.rest:
-            model.eis_hoogstens("splitsing", som(d[1] for d in delen), 1)
+            model.eis_hoogstens("splitsing", som(deel.rest for deel in delen), 1)
     else:
         model.door_grenzen("splitsing")
 
 
-def _rest(model: Model, naam: str, rest: int) -> Som:
-    return model.keuze(naam) if rest else Som()
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """A part of a post: how many whole units, whether the remainder unit, and the euros that these are."""
+
+    stappen: Som
+    rest: Som
+    euro: Som
+
+
+def _deel(model: Model, naam: str, vrij: Eenheden, hoogstens: int) -> Deel:
+    """Add a part of at most so many units.
+
+    Thousands of units get a variable of their own. A 0/1 may be off by a millionth for a solver, and what it allows is
+    then off by a millionth of its most: nothing for thousands, ten euros for tens of millions of single euros.
+    """
+    aantal = min(vrij.aantal, hoogstens)
+    if aantal < 2 * DUIZEND:
+        stappen = model.geheel(naam, aantal)
+    else:
+        stappen = model.geheel(f"{naam}duizend", aantal // DUIZEND).keer(DUIZEND).erbij(model.geheel(naam, DUIZEND - 1))
+        model.eis_hoogstens("splitsing", stappen, aantal)
+    rest = model.keuze(f"{naam}rest") if vrij.rest else Som()
+    return Deel(stappen, rest, stappen.keer(vrij.stap).erbij(rest, vrij.rest))
+
+
+def _meeste_val(post: Post, vrij: Eenheden, taakstelling: Taakstelling) -> int:
+    """Return an upper bound of what a post drops, from saldo ≤ bedrag + unit − 1 and saldo ≥ (1 − b) · euro − 1.
+
+    b is the part of the euros that falls back as baten: pro rata, or at most all of them at once.
+    """
+    hoogste_saldo = taakstelling.bedrag_euro + vrij.stap - 1
+    if post.baten_euro == 0:
+        return hoogste_saldo
+    if post.baten_vervallen_bp is not None:
+        return hoogste_saldo + post.baten_euro * post.baten_vervallen_bp // HELE_DEEL_BP + 1
+    if post.baten_euro >= post.lasten_euro:
+        return post.lasten_euro
+    return (hoogste_saldo + 1) * post.lasten_euro // (post.lasten_euro - post.baten_euro) + 1
 
 
 def _baten(model: Model, post: Post, euro: Som, telt: Som) -> Som:

@@ -59,7 +59,7 @@ class Eenheden:
 
 def eenheden(post: Post) -> Eenheden:
     """Return the units of a post with lasten above 0."""
-    if post.stap_euro is None:
+    if post.stap_euro is None or post.stap_euro >= post.lasten_euro:
         return Eenheden(post.lasten_euro, 1, 0)
     if post.stap_euro == 0:
         return Eenheden(1, post.lasten_euro, 0)

@@ -166,20 +166,21 @@ def _leunt_op(gegevens: Gegevens, besluiten: Besluiten, bron: Dekking) -> Iterat
 
 def neem_over(van: Besluiten, naar: Besluiten) -> None:
     """Give the decisions of a larger model the values that the same decisions have in the law alone; the rest is 0."""
-    for bron, doel in (
-        (van.keuze, naar.keuze),
-        (van.afspraak_fte, naar.afspraak_fte),
-        (van.stroom, naar.stroom),
-        (van.afspraak_stroom, naar.afspraak_stroom),
-    ):
-        for sleutel, som in doel.items():
-            _zet(som, bron[sleutel].waarde())
+    _zet_alle(van.keuze, naar.keuze)
+    _zet_alle(van.afspraak_fte, naar.afspraak_fte)
+    _zet_alle(van.stroom, naar.stroom)
+    _zet_alle(van.afspraak_stroom, naar.afspraak_stroom)
     for rij, eerdere in zip(naar.rijen, van.rijen, strict=True):
         for team in rij.fte:
             if team in rij.gebruikt:
                 _zet(rij.gebruikt[team], eerdere.gebruikt[team].waarde())
             if rij.deelbaar:
                 _zet(rij.fte[team], eerdere.fte[team].waarde())
+
+
+def _zet_alle[Sleutel](van: dict[Sleutel, Som], naar: dict[Sleutel, Som]) -> None:
+    for sleutel, som in naar.items():
+        _zet(som, van[sleutel].waarde())
 
 
 def _zet(som: Som, waarde: int) -> None:

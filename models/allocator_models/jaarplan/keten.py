@@ -81,7 +81,8 @@ class Keten:
 
     def _zoek(self, doel: Doel, opdracht: Opdracht) -> Stap:
         if self.varianten_vast:
-            return self.zoeker.zoek_vast(opdracht)
+            # The city's own band makes flexband the one goal that is no sum over parts of the city.
+            return self.zoeker.zoek_vast(opdracht, per_onderdeel=doel is not Doel.FLEXBAND)
         if self.verruimd is None or doel not in BEWAARD:
             return self.zoeker.zoek(opdracht)
         if doel is not Doel.WIJKPRIORITEITEN:
@@ -95,6 +96,8 @@ class Keten:
             self.model.houd(regel.doel, formule.waarde.keer(-1), speling - waarde)
             return
         self.model.houd(regel.doel, formule.waarde, waarde + speling)
+        if speling or (waarde and not self.varianten_vast):
+            self.zoeker.deelbaar = False
         if self.verruimd is not None and not self.varianten_vast and regel.doel in BEWAARD:
             self.verruimd.houd(regel.doel, waarde + speling)
 

@@ -1,7 +1,7 @@
 """A growing integer program: variables, tagged constraints, and sums whose value is exact.
 
-The rules (:mod:`.regels`) and goals (:mod:`.doelen`) write into a :class:`Model`. All variables are whole numbers, and so
-are all coefficients of a :class:`Som`, so that its value under a solution is exact whatever the solver's tolerance.
+The rules (:mod:`.regels`) and goals (:mod:`.doelen`) write into a :class:`Model`. All variables are whole numbers, and
+so are all coefficients of a :class:`Som`, so that its value under a solution is exact whatever the solver's tolerance.
 """
 
 from __future__ import annotations
@@ -11,12 +11,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
 
 import pulp
 
-GROOTSTE_GETAL = 10**9
-"""A row whose numbers may add up to more than this is scaled: it would drown in the solver's tolerance."""
+GEHEEL: Final = "Integer"
+DEELBAAR: Final = "Continuous"
+
+GROOTSTE_GETAL = 2**20
+"""Rows are scaled so that their numbers don't add up to more than about this.
+
+A solver keeps rows within 1e-7. Where terms add up to hundreds of millions of euros that is finer than its arithmetic,
+and it may call a plan infeasible that is not; scaled, a row is still kept to far less than a euro.
+"""
 
 
 @dataclass(slots=True)
@@ -79,9 +86,9 @@ def heel(variabele: pulp.LpVariable) -> int:
 
 
 def _schaal(termen: list[tuple[pulp.LpVariable, int]], rechts: int) -> int:
-    """Return by what to divide a row: its largest coefficient when its numbers would drown the solver's tolerance."""
+    """Return by which power of two to divide a row, so that dividing changes no digit."""
     omvang = abs(rechts) + sum(abs(c) * round(max(abs(v.lowBound), abs(v.upBound))) for v, c in termen)
-    return max(abs(c) for _, c in termen) if termen and omvang > GROOTSTE_GETAL else 1
+    return 1 << max(0, (omvang // GROOTSTE_GETAL).bit_length())
 
 
 def _uitdrukking(termen: list[tuple[pulp.LpVariable, int]], schaal: int) -> pulp.LpAffineExpression:
@@ -98,7 +105,7 @@ class Model:
         self.problem = pulp.LpProblem(naam, pulp.LpMinimize)
         self.regels: Counter[str] = Counter()
         self.koppelingen: dict[str, str] = {}
-        """Name of a row → ``houd`` (it holds a goal) or ``stad`` (it is about the whole city); see :mod:`.onderdelen`."""
+        """Row → ``houd`` (it holds a goal) or ``stad`` (it is about the whole city); see :mod:`.onderdelen`."""
         self.gehouden: list[tuple[Som, int]] = []
         """The goals held so far, each as: sum ≤ value."""
         self._koppeling = ""
@@ -109,7 +116,7 @@ class Model:
     def geheel(self, naam: str, hoogste: int, laagste: int = 0) -> Som:
         """Add a whole-number variable and return it as a sum."""
         self._aantal += 1
-        variabele = self.problem.add_variable(f"{naam}_{self._aantal}", laagste, hoogste, pulp.LpInteger)
+        variabele = self.problem.add_variable(f"{naam}_{self._aantal}", laagste, hoogste, GEHEEL)
         return Som([(variabele, 1)])
 
     def keuze(self, naam: str) -> Som:
@@ -212,7 +219,7 @@ class Model:
         heel_blijven = {variabele.id for deel in behalve for variabele, _ in deel.termen}
         for variabele in self.problem.variables():
             if variabele.id not in heel_blijven:
-                variabele.cat = pulp.LpContinuous
+                variabele.cat = DEELBAAR
 
     def leg_vast(self, variabelen: Iterable[Som]) -> None:
         """Fix variables at their present values: from here on they are data."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pulp
 
-from allocator_models.jaarplan.model import Model, Som, heel
+from allocator_models.jaarplan.model import GEHEEL, Model, Som, heel
 
 KLEIN = 100
 """Parts of fewer variables are put together."""
@@ -38,19 +38,19 @@ class Onderdeel:
     rijen: list[Rij] = field(default_factory=list)
     doel: list[tuple[pulp.LpVariable, int]] = field(default_factory=list)
 
-    def als_probleem(self, naam: str, hoogste: bool) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
-        """Return a problem of its own, at the present values, with its variables in the same order."""
+    def als_probleem(self, naam: str, deler: int, hoogste: bool) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
+        """Return a problem of its own, its goal divided by ``deler``, and its variables in the same order."""
         problem = pulp.LpProblem(naam, pulp.LpMaximize if hoogste else pulp.LpMinimize)
         eigen: dict[int, pulp.LpVariable] = {}
         for nummer, variabele in enumerate(self.variabelen):
-            nieuw = problem.add_variable(f"v{nummer}", variabele.lowBound, variabele.upBound, pulp.LpInteger)
+            nieuw = problem.add_variable(f"v{nummer}", variabele.lowBound, variabele.upBound, GEHEEL)
             nieuw.setInitialValue(heel(variabele))
             eigen[variabele.id] = nieuw
         for rij in self.rijen:
             links = pulp.lpSum_vars_coefs((eigen[v.id], c) for v, c in rij.termen)
             eis = links == rij.rechts if rij.zin == pulp.LpConstraintEQ else links <= rij.rechts
             problem.addConstraint(eis)
-        problem.objective = pulp.lpSum_vars_coefs((eigen[v.id], c) for v, c in self.doel)
+        problem.objective = pulp.lpSum_vars_coefs((eigen[v.id], c // deler) for v, c in self.doel)
         return problem, list(eigen.values())
 
     def neem_over(self, eigen: list[pulp.LpVariable]) -> None:

@@ -192,8 +192,10 @@ def vervallen(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> None:
 def _val_telt(model: Model, post: Post, val: Val) -> None:
     """Euros only with δ, and δ only when something drops; baten pro rata, rounded up."""
     stap = eenheden(post)
-    kleinste = min(stap.stap, stap.rest) if stap.rest and stap.aantal else stap.stap or stap.rest
-    model.eis_hoogstens("vervallen", val.euro.min(val.telt.keer(post.lasten_euro)))
+    kleinste = stap.rest or stap.stap
+    for variabele, _ in val.euro.termen:
+        deel = Som([(variabele, 1)])
+        model.eis_hoogstens("vervallen", deel.min(val.telt.keer(deel.bereik()[1])))
     model.eis_minstens("vervallen", val.euro.min(val.telt.keer(kleinste)))
     if post.baten_euro and post.baten_vervallen_bp is None:
         deler = math.gcd(post.lasten_euro, post.baten_euro)
@@ -208,7 +210,9 @@ def _niet_verder(model: Model, gegevens: Gegevens, besluiten: Besluiten, taakste
     som_saldo = besluiten.saldo.get(taakstelling.taakstelling)
     if som_saldo is None:
         return
+    grootste = max(eenheden(gegevens.scenario.post[p]).stap for p, k in besluiten.val if k == taakstelling.taakstelling)
     laagste, hoogste = som_saldo.bereik()
+    hoogste = min(hoogste, taakstelling.bedrag_euro + grootste - 1)
     saldo = model.volger("saldo", hoogste, som_saldo.waarde, laagste)
     model.eis_gelijk("vervallen", saldo.min(som_saldo))
     besluiten.saldo[taakstelling.taakstelling] = saldo

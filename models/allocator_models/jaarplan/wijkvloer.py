@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 
 from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
 from allocator_models.jaarplan.gegevens import Gegevens
@@ -121,7 +122,7 @@ def _alleen(scenario: Scenario, wijk: str) -> Scenario:
 
 
 def voeg_minimum_toe(model: Model, gegevens: Gegevens, besluiten: Besluiten, recht: Mapping[str, int]) -> Som:
-    """Add and return the least service of all wijken with a recht, in whole permille: z, to be made as great as can be."""
+    """Add and return z: the least service of all wijken with a recht, in permille, to be made as great as can be."""
     toegekend = toegekend_cent(gegevens, besluiten)
     met_recht = [(toegekend[wijk], euro) for wijk, euro in recht.items() if euro]
     hoogste = min(10 * deel.bereik()[1] // euro for deel, euro in met_recht)
@@ -154,9 +155,7 @@ def voeg_aandelen_toe(model: Model, gegevens: Gegevens, besluiten: Besluiten, re
         noemer = AANDEEL_NOEMER * alle_recht
         tekort = alles.keer(AANDEEL_LAAGSTE * recht[wijk]).erbij(deel, -noemer)
         teveel = deel.keer(noemer).erbij(alles, -AANDEEL_HOOGSTE * recht[wijk])
-        afwijking = model.volger(
-            "aandeel", alles.bereik()[1], lambda t=tekort, v=teveel, n=noemer: _naar_boven(t, v, n)
-        )
+        afwijking = model.volger("aandeel", alles.bereik()[1], partial(_naar_boven, tekort, teveel, noemer))
         for meer in (tekort, teveel):
             model.eis_minstens("vloer", afwijking.keer(noemer).erbij(meer, -1))
         buiten.erbij(afwijking)

@@ -69,6 +69,8 @@ class Zoeker:
         self.keuzes = [som for som in besluiten.keuze.values() if som.termen]
         self.instellingen = instellingen
         self.limiet_geraakt = False
+        self.deelbaar = True
+        """Whether the goals held so far leave every part of the city on its own."""
 
     def zoek(self, opdracht: Opdracht, verruimd: Verruimd | None = None, knopen: int | None = None) -> Stap:
         """Make the goal as good as can be, with the varianten open; see the module for how."""
@@ -89,18 +91,26 @@ class Zoeker:
                 return stap
         return self._verbeter(opdracht, stap, einde, begrensd=True)
 
-    def zoek_vast(self, opdracht: Opdracht) -> Stap:
-        """Make the goal as good as can be, the varianten being data: part by part, or else as a whole."""
+    def zoek_vast(self, opdracht: Opdracht, *, per_onderdeel: bool) -> Stap:
+        """Make the goal as good as can be, the varianten being data: part by part where that is the same, else whole.
+
+        Part by part is the same when the city's rows, left out, turn out to hold, and when no held goal could be
+        divided over the parts in another way: each is 0, or was itself reached part by part. ``per_onderdeel`` says
+        that the caller's goal is a sum over parts.
+        """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
             return stap
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
-        standen = self.model.standen()
-        apart = self._per_onderdeel(opdracht, einde)
-        self.model.werk_volgers_bij()
-        if self.model.houdt_stand() and not opdracht.beter(stap.waarde, opdracht.doel.waarde()):
-            return Stap(opdracht.doel.waarde(), opdracht.scherpste(stap.grens, apart))
-        self.model.zet_terug(standen)
+        if per_onderdeel and self.deelbaar:
+            standen = self.model.standen()
+            apart = self._per_onderdeel(opdracht, einde)
+            self.model.werk_volgers_bij()
+            waarde = opdracht.doel.waarde()
+            if self.model.houdt_stand() and not opdracht.beter(stap.waarde, waarde):
+                return Stap(waarde, opdracht.scherpste(stap.grens, apart))
+            self.model.zet_terug(standen)
+        self.deelbaar = False
         return self._verbeter(opdracht, stap, einde, begrensd=True)
 
     def _per_onderdeel(self, opdracht: Opdracht, einde: float) -> int:
@@ -121,11 +131,10 @@ class Zoeker:
         uiterste = doel.bereik()[1 if opdracht.hoogste else 0]
         if nu == uiterste:
             return nu
-        problem, eigen = deel.als_probleem("onderdeel", opdracht.hoogste)
-        schaal = max(opdracht.schaal, abs(nu))
-        instellingen = replace(
-            self.instellingen, tijdslimiet_seconden=seconden, gap_eenheden=max(0.5, self.instellingen.gap * schaal / 10)
-        )
+        deler = math.gcd(*(c for _, c in deel.doel))
+        problem, eigen = deel.als_probleem("onderdeel", deler, opdracht.hoogste)
+        ruimte = self.instellingen.gap * max(opdracht.schaal, abs(nu)) / (10 * deler)
+        instellingen = replace(self.instellingen, tijdslimiet_seconden=seconden, gap_eenheden=max(0.5, ruimte))
         uitslag = solve(problem, instellingen, start=True)
         if uitslag.einde is not Einde.BEWEZEN:
             self.limiet_geraakt = True
@@ -133,7 +142,7 @@ class Zoeker:
             return uiterste
         deel.neem_over(eigen)
         eigen_opdracht = Opdracht(doel, opdracht.schaal, opdracht.hoogste)
-        return opdracht.scherpste(uiterste, _heel_grens(uitslag.grens, 1, eigen_opdracht))
+        return opdracht.scherpste(uiterste, _heel_grens(uitslag.grens, deler, eigen_opdracht))
 
     def _nu(self, opdracht: Opdracht) -> Stap:
         self.model.werk_volgers_bij()
@@ -208,7 +217,7 @@ def _heel_grens(grens: float, deler: int, opdracht: Opdracht) -> int:
     """Return the solver's bound in eenheden, rounded to the nearest whole number that it proves."""
     if not math.isfinite(grens):
         return opdracht.uiterste
-    marge = 1e-6 * max(1.0, abs(grens))
+    marge = min(0.4, 1e-6 * max(1.0, abs(grens)))
     heel_getal = math.floor(grens + marge) if opdracht.hoogste else math.ceil(grens - marge)
     return heel_getal * deler + opdracht.doel.constante
 
