@@ -89,13 +89,13 @@ def _per_doel(metingen: Sequence[Meting]) -> str:
 def _uitleg_rivalen(tijdslimiet: float) -> str:
     return f"""\
 *Plain HiGHS* is one `pulp.HiGHS` solve of the whole model, from scratch, at a gap of 0.1 %, on 2 threads and with
-{getal(tijdslimiet, 0)} seconds a goal. Allocator has the same gap and threads, and the same seconds for each search;
-its wijkprioriteiten is several of these (each wijk's recht, the floor, the score), and its seconds are those of all. For
-the score goal alone, plain HiGHS and CP-SAT get the earlier goals and the floor held at what Allocator's plan has, so they
-solve the same problem with less to find. *CP-SAT* gets it through PuLP, with every row in whole numbers. Where plain
-HiGHS solves every goal, each is held for the next, and the varianten are data after wijkprioriteiten, as they are by
-definition; the first goal without a plan ends the chain. A goal that is not proven stopped at the limit, so a ratio to
-it is a ratio to that limit."""
+{getal(tijdslimiet, 0)} seconds a goal. Allocator has the same gap and threads, and the same seconds for each
+search; its wijkprioriteiten is several of these (each wijk's recht, the floor, the score), and its seconds are
+those of all. For the score goal alone, plain HiGHS and CP-SAT get the earlier goals and the floor held at what
+Allocator's plan has, so they solve the same problem with less to find. *CP-SAT* gets it through PuLP, with every
+row in whole numbers. Where plain HiGHS solves every goal, each is held for the next, and the varianten are data
+after wijkprioriteiten, as they are by definition; the first goal without a plan ends the chain. A goal that is not
+proven stopped at the limit, so a ratio to it is a ratio to that limit."""
 
 
 def _scores(steden: Sequence[Vergelijking]) -> str:
