@@ -162,8 +162,8 @@ def _teams(loting: Loting, kaart: Kaart, aantal: int) -> list[Post]:
                 vrij_vanaf=HALVERWEGE if nummer % 15 == 7 else None,
                 aard=Aard.INCIDENTEEL if not algemeen and loting.kans(0.08) else Aard.STRUCTUREEL,
                 gebondenheid=loting.weeg(((Gebondenheid.BESTUURLIJK, 8), (Gebondenheid.BELEIDSMATIG, 2))),
-                gebied=None if algemeen or loting.kans(0.4) else gebieden[nummer % len(gebieden)],
-                functie=None if algemeen or loting.kans(0.3) else loting.kies(FUNCTIES),
+                gebied=None if algemeen or loting.kans(0.15) else gebieden[nummer % len(gebieden)],
+                functie=None if algemeen or loting.kans(0.1) else loting.kies(FUNCTIES),
                 stap_euro=0,
             )
         )
@@ -263,7 +263,7 @@ def _inzet(
     """Draw what one dienst brings; ``klein`` asks so little of anyone that it can always be promised."""
     dienst = loting.kies(kaart.diensten)
     dienend = [t for t in teams if t.dienst == dienst and (t.gebied is None or wijk in kaart.gebieden[t.gebied])]
-    functie = loting.kies(dienend).functie if not klein and loting.kans(0.5) else None
+    functie = loting.kies(dienend).functie if not klein and loting.kans(0.85) else None
     programma = loting.kies(programmas_met_geld[dienst]) if not klein and loting.kans(0.3) else None
     fte = 20 if klein else loting.getal(2, 9) * 10 if loting.kans(0.85) else 0
     euro = 5000 if klein else loting.bedrag(10_000, 100_000, 1000) if fte == 0 or loting.kans(0.8) else 0
@@ -371,10 +371,10 @@ def _stelpost(kaart: Kaart, posten: list[Post]) -> Post:
 
 
 def _taakstellingen(kaart: Kaart, stelpost: Post) -> tuple[Taakstelling, ...]:
-    """Return a structural saving for the whole city and an incidental one for the last dienst."""
+    """Return a structural saving for the first dienst, where it is booked, and an incidental one for the last."""
     bedrag = -stelpost.lasten_euro
     return (
-        Taakstelling("K1", None, None, bedrag, Aard.STRUCTUREEL, stelpost.post),
+        Taakstelling("K1", stelpost.dienst, None, bedrag, Aard.STRUCTUREEL, stelpost.post),
         Taakstelling("K2", kaart.diensten[-1], None, max(1000, bedrag // 10), Aard.INCIDENTEEL),
     )
 

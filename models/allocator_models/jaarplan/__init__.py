@@ -54,8 +54,9 @@ loonkosten.
     taakstelling — Σ_k max(0, bedrag_k − Σ saldo_p).
     flexband — per dienst, and for the city with its own band: euros by which Σ flex lies outside (flexdoel ± band,
         kept between 0 and 100 %) × Σ (vast + flex), over the *grondslag*; + the same in fte, over all teams, ×
-        loonkosten. Grondslag beinvloedbaar: without kapitaallasten, uitkering, doorbelasting, voorziening, reservemutatie, stelpost, posts
-        with a leefbaarheidsbudget, and personeel on posts with fte. Grondslag alle: every post.
+        loonkosten. Grondslag beinvloedbaar: without kapitaallasten, uitkering, doorbelasting, voorziening,
+        reservemutatie, stelpost, posts with a leefbaarheidsbudget, and personeel on posts with fte. Grondslag alle:
+        every post.
     wijkprioriteiten — maximise Σ score_v · x_v under the [vloer]: see :mod:`.wijkvloer`. From here on x is data.
     behoud_afstand — Σ_d |Σ flex − flexdoel × Σ (vast + flex)| in euros over the grondslag + the same in fte.
     behoud — Σ_p (flex + 3 · vervallen) · waarde_p · (vrij 1, beleidsmatig 3, otherwise 10), in euros and fte.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
-from allocator_models.jaarplan.doelen import DOELEN, PUNTEN, Doelformule
+from allocator_models.jaarplan.doelen import DOELEN, PUNTEN, Doelformule, behoud_afstand
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import neem_over
 from allocator_models.jaarplan.model import Model, Som
@@ -45,6 +45,8 @@ class Keten:
             variabele.setInitialValue(0, check=False)
         neem_over(eerste_plan, self.besluiten)
         self.zoeker = Zoeker(self.model, self.besluiten, instellingen)
+        if self.besluiten.flex or self.besluiten.flex_fte:
+            self.zoeker.streven = behoud_afstand(self.model, gegevens, self.besluiten).waarde
         self.verruimd = self._verruimd()
         self.vloer: Vloer | None = None
         self.varianten_vast = False
@@ -69,15 +71,24 @@ class Keten:
                 formule = DOELEN[regel.doel](self.model, self.gegevens, self.besluiten)
             stap = self._zoek(regel.doel, Opdracht(formule.waarde, formule.schaal, formule.hoogste))
             self._houd(regel, formule, stap.waarde)
-            if regel.doel is Doel.WIJKPRIORITEITEN:
-                self.model.leg_vast(self.besluiten.keuze.values())
-                self.varianten_vast = True
             gezocht.append((regel.doel, formule, stap, perf_counter() - begin))
+            if regel.doel is Doel.WIJKPRIORITEITEN:
+                self._maak_varianten_vast([(f, s.waarde) for _, f, s, _ in gezocht if not f.hoogste])
         self.model.werk_volgers_bij()
         return tuple(
             Doeluitkomst(doel, formule.waarde.waarde(), stap.grens, formule.schaal, formule.eenheid, seconden)
             for doel, formule, stap, seconden in gezocht
         )
+
+    def _maak_varianten_vast(self, eerdere: list[tuple[Doelformule, int]]) -> None:
+        """From here on the chosen varianten are data; what was held before may tie parts of the city, or may not."""
+        self.model.leg_vast(self.besluiten.keuze.values())
+        self.varianten_vast = True
+        for formule, waarde in eerdere:
+            laagste = formule.waarde.bereik()[0]
+            if waarde > laagste and self.zoeker.deelbaar:
+                gehouden = Opdracht(formule.waarde, formule.schaal, hoogste=False)
+                self.zoeker.deelbaar = self.zoeker.is_deelbaar(gehouden, waarde)
 
     def _zoek(self, doel: Doel, opdracht: Opdracht) -> Stap:
         if self.varianten_vast:
@@ -96,7 +107,7 @@ class Keten:
             self.model.houd(regel.doel, formule.waarde.keer(-1), speling - waarde)
             return
         self.model.houd(regel.doel, formule.waarde, waarde + speling)
-        if speling or (waarde and not self.varianten_vast):
+        if speling:
             self.zoeker.deelbaar = False
         if self.verruimd is not None and not self.varianten_vast and regel.doel in BEWAARD:
             self.verruimd.houd(regel.doel, waarde + speling)

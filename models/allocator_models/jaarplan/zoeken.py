@@ -25,6 +25,9 @@ from allocator_models.jaarplan.verruiming import BEWAARD, verruim
 from allocator_models.scenario import Doel, Doelregel, Scenario
 from allocator_models.solver import Einde, Instellingen, Uitslag, solve
 
+PASSEND_TIJD = 5.0
+"""Seconds for a part to fit."""
+
 
 @dataclass(slots=True)
 class Stap:
@@ -67,7 +70,11 @@ class Zoeker:
         """Search ``model``; the variables hold a plan already."""
         self.model = model
         self.keuzes = [som for som in besluiten.keuze.values() if som.termen]
+        self.vallen = [*(val.euro for val in besluiten.val.values()), *(val.telt for val in besluiten.val.values())]
+        self.vallen += besluiten.vervallen_fte.values()
         self.instellingen = instellingen
+        self.streven = Som()
+        """What a plan that only has to fit is steered by: the distance to the flexdoel, where that is pursued."""
         self.limiet_geraakt = False
         self.deelbaar = True
         """Whether the goals held so far leave every part of the city on its own."""
@@ -83,7 +90,7 @@ class Zoeker:
         if self._af(stap, opdracht):
             return stap
         if verruimd is not None:
-            grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, _over(einde), knopen)
+            grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, _over(einde) / 2, knopen)
             stap.grens = opdracht.scherpste(stap.grens, grens)
             if not self._af(stap, opdracht):
                 stap = self._pas(opdracht, stap, verruimd.keuzes(), einde)
@@ -113,15 +120,21 @@ class Zoeker:
         self.deelbaar = False
         return self._verbeter(opdracht, stap, einde, begrensd=True)
 
+    def is_deelbaar(self, gehouden: Opdracht, waarde: int) -> bool:
+        """Whether the parts can't do better on a held goal than they do: then there is one way only to divide it."""
+        standen = self.model.standen()
+        grens = self._per_onderdeel(gehouden, perf_counter() + self.instellingen.tijdslimiet_seconden)
+        self.model.zet_terug(standen)
+        return grens >= waarde
+
     def _per_onderdeel(self, opdracht: Opdracht, einde: float) -> int:
         """Solve every part from where it stands, and return the sum of their bounds."""
         grens = opdracht.doel.constante + sum(
             c * heel(v) for v, c in opdracht.doel.samengevoegd() if v.lowBound == v.upBound
         )
         delen = onderdelen(self.model, opdracht.doel)
-        for nummer, deel in enumerate(delen):
-            seconden = _over(einde) / (len(delen) - nummer)
-            grens += self._los_onderdeel(deel, opdracht, seconden)
+        for deel in delen:
+            grens += self._los_onderdeel(deel, opdracht, _over(einde))
         return grens
 
     def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, seconden: float) -> int:
@@ -156,25 +169,48 @@ class Zoeker:
         standen = self.model.standen()
         for som, waarde in zip(self.keuzes, keuzes, strict=True):
             som.termen[0][0].setInitialValue(waarde)
-        with self.model.even_vast(self.keuzes):
-            uitslag = self._los_op(Som(), False, _over(einde), start=False)
-        if not uitslag.heeft_oplossing:
+        if not self._passen(einde):
             self.model.zet_terug(standen)
-            gekozen = [som for som, waarde in zip(self.keuzes, keuzes, strict=True) if waarde]
-            return self._beste_deel(opdracht, stap, gekozen, einde)
-        self.model.werk_volgers_bij()
+            gekozen = {som.termen[0][0].id for som, waarde in zip(self.keuzes, keuzes, strict=True) if waarde}
+            dicht = [s for s in self.keuzes if s.termen[0][0].id not in gekozen and not s.waarde()]
+            with self.model.even_vast(dicht):
+                return self._verbeter(opdracht, stap, perf_counter() + _over(einde) / 2, begrensd=False)
         waarde = opdracht.doel.waarde()
         if opdracht.beter(stap.waarde, waarde):
             self.model.zet_terug(standen)
             return stap
         return Stap(waarde, stap.grens)
 
-    def _beste_deel(self, opdracht: Opdracht, stap: Stap, gekozen: list[Som], einde: float) -> Stap:
-        """Search among the given varianten and those of the plan at hand only."""
-        open_ = {som.termen[0][0].id for som in gekozen}
-        dicht = [s for s in self.keuzes if s.termen[0][0].id not in open_ and not s.waarde()]
-        with self.model.even_vast(dicht):
-            return self._verbeter(opdracht, stap, einde, begrensd=False)
+    def _passen(self, einde: float) -> bool:
+        """Find posts and teams for the varianten at hand: part by part, or, where the city's band ties them, whole."""
+        with self.model.even_vast(self.keuzes):
+            if self._knelpunten(einde):
+                return False
+            self.model.werk_volgers_bij()
+            if self.model.houdt_stand():
+                return True
+            past = self._los_op(Som(), False, _over(einde) / 3, start=False).heeft_oplossing
+            self.model.werk_volgers_bij()
+            return past and self.model.houdt_stand()
+
+    def _knelpunten(self, einde: float) -> bool:
+        """Whether some part has no plan with the varianten at hand; with the drops as they are, or else other ones.
+
+        Each part is steered to the flexdoel, so that the city's own band, which ties the parts, is likely kept.
+        """
+        with self.model.even_vast(self.vallen):
+            if all(self._past(deel, einde) for deel in onderdelen(self.model, self.streven)):
+                return False
+        return not all(self._past(deel, einde) for deel in onderdelen(self.model, self.streven))
+
+    def _past(self, deel: Onderdeel, einde: float) -> bool:
+        """Whether a part has a plan; if so, its variables hold one."""
+        problem, eigen = deel.als_probleem("passend", 1, hoogste=False)
+        instellingen = replace(self.instellingen, tijdslimiet_seconden=min(PASSEND_TIJD, _over(einde)))
+        past = solve(problem, instellingen).heeft_oplossing
+        if past:
+            deel.neem_over(eigen)
+        return past
 
     def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool) -> Stap:
         """Search from the plan at hand; ``begrensd``: nothing is fixed for the occasion, so its bound holds."""
@@ -251,7 +287,7 @@ class Verruimd:
     def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None) -> int:
         """Search the goal and return its bound in eenheden; the variables hold the best varianten found."""
         opdracht = Opdracht(self.doel, schaal, hoogste)
-        self.model.maak_deelbaar([*self._keuzes, *self._flexuren()])
+        self.model.maak_deelbaar([*self._keuzes, *self._flexuren(), *self._vallen()])
         deler = self.model.streef_na(self.doel, hoogste=hoogste)
         instellingen = replace(
             self.instellingen,
@@ -265,6 +301,10 @@ class Verruimd:
     def _flexuren(self) -> list[Som]:
         """Flex hours per dienst: whole steps, or the varianten would count on a last part of a step that nobody has."""
         return [deel.flex for deel in self.besluiten.flexsommen[1].values()] if self.besluiten.flexsommen else []
+
+    def _vallen(self) -> list[Som]:
+        """What drops of the posts that were not put together, with the baten that go: these come whole."""
+        return [deel for val in self.besluiten.val.values() for deel in (val.telt, val.euro, val.baten)]
 
     def keuzes(self) -> list[int]:
         """Return the varianten found, in canonical order."""
