@@ -27,7 +27,8 @@ class Doeluitkomst:
     """One goal: value and bound as whole ``eenheden``, of which ``schaal`` make one printed unit.
 
     The value is recomputed from the plan. The bound is the best value that any plan could still have, given the
-    earlier goals, rounded to the safe side. ``gap`` = |value − bound| / max(1, |value|) in printed units.
+    earlier goals, rounded to the safe side. Without tolerantie ``gap`` is |value − bound| / max(1, |value|) in printed
+    units.
     """
 
     doel: Doel
@@ -37,6 +38,8 @@ class Doeluitkomst:
     eenheid: str
     """``euro``, ``punten`` or ``aantal``: what one printed unit is."""
     seconden: float = 0.0
+    gevonden_eenheden: int | None = None
+    """The value when its turn came, which a tolerantie lets later goals give up in part; ``None``: the value."""
 
     @property
     def waarde(self) -> float:
@@ -50,8 +53,9 @@ class Doeluitkomst:
 
     @property
     def gap(self) -> float:
-        """The relative distance between value and bound."""
-        return abs(self.waarde - self.grens) / max(1.0, abs(self.waarde))
+        """The relative distance between value and bound, when its turn came."""
+        gevonden = self.waarde_eenheden if self.gevonden_eenheden is None else self.gevonden_eenheden
+        return abs(gevonden - self.grens_eenheden) / max(self.schaal, abs(gevonden))
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:
         threads=instellingen.threads,
         warmStart=start,
         random_seed=1,
+        presolve_rule_off=1 << 12,
         **grenzen,
     )
 
@@ -131,9 +132,12 @@ def _cpsat(instellingen: Instellingen, start: bool) -> pulp.CPSAT:
 
 
 def _eis_geheel(problem: pulp.LpProblem) -> None:
-    """CP-SAT narrows continuous variables to whole numbers without a word: refuse them."""
+    """CP-SAT narrows continuous variables to whole numbers without a word: refuse them, but for a constant.
+
+    PuLP stands a constant 0 in for an empty objective.
+    """
     for variabele in problem.variables():
-        if variabele.cat != pulp.LpInteger:
+        if variabele.cat != pulp.LpInteger and variabele.lowBound != variabele.upBound:
             raise SolverFout(f"CP-SAT kan {variabele.name} niet aan: geen geheel getal")
 
 

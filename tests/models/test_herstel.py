@@ -283,6 +283,15 @@ GEVALLEN = {
         Herstel("afspraak", "afspraak", "a1", "A", None, ("a1",), 800, 0),
         _nieuw(lambda euro: _geld("E2", euro)),
     ),
+    "geen team voor wat een toezegging vereist": Geval(
+        _stad(
+            _geld("E1", 1000),
+            prioriteiten=[_toegezegd("q1", euro=10), _toegezegd("q2", fte=30, verplicht=Verplicht.NEE)],
+            afhankelijkheden=[Afhankelijkheid("q1", AfhankelijkheidSoort.VEREIST, "q2")],
+        ),
+        Herstel("capaciteit", "prioriteit", "q2", "A", None, ("q2",), 0, 30),
+        _nieuw(lambda fte: _team("T2", fte)),
+    ),
     "geen dekking voor een toezegging": Geval(
         _stad(_geld("E1", 9000, programma="Q"), prioriteiten=[_toegezegd("q1", programma="P", euro=800)]),
         Herstel("dekking", "prioriteit", "q1", "A", "P", ("q1",), 800, 0),

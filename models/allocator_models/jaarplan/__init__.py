@@ -116,7 +116,13 @@ def solve(
     toets = toets_wet(scenario, instellingen)
     if toets.besluiten is None:
         status = Status.ONMOGELIJK if toets.herstel else Status.ONBEKEND
-        return Jaarplan(scenario, status, herstel=toets.herstel, seconden=perf_counter() - begin)
+        return Jaarplan(
+            scenario,
+            status,
+            herstel=toets.herstel,
+            tijdslimiet_geraakt=status is Status.ONBEKEND,
+            seconden=perf_counter() - begin,
+        )
     keten = Keten(Gegevens(scenario), toets.besluiten, instellingen)
     doelen = keten.loop(voortgang or (lambda doel: None))
     plan = lees_plan(keten.gegevens, keten.besluiten, keten.vloer)

@@ -17,7 +17,7 @@ from allocator_models.jaarplan.gegevens import Dekking, Gegevens
 from allocator_models.jaarplan.model import Model, Som
 from allocator_models.jaarplan.regels import voeg_wet_toe, vraagsoort
 from allocator_models.result import Herstel
-from allocator_models.scenario import AfhankelijkheidSoort, Prioriteit, Scenario
+from allocator_models.scenario import AfhankelijkheidSoort, Prioriteit, Scenario, Variant
 from allocator_models.solver import Einde, Instellingen, SolverFout, solve
 
 
@@ -85,14 +85,23 @@ def _niets_dat_kan(gegevens: Gegevens) -> Iterator[Herstel]:
             )
     for prioriteit in _beloofd(gegevens.scenario):
         vast = prioriteit.toegezegd
-        for inzet in vast.stadsinzet if vast else ():
-            fte = inzet.fte_honderdsten if not gegevens.teams_voor_inzet(prioriteit, inzet) else 0
-            dekkingen = gegevens.dekkingen_voor(vraagsoort(prioriteit, vast, inzet)) if vast else ()
-            euro = inzet.euro if not dekkingen else 0
-            if fte or euro:
-                regel = "capaciteit" if fte else "dekking"
-                naam = prioriteit.prioriteit
-                yield Herstel(regel, "prioriteit", naam, inzet.dienst, inzet.programma, (naam,), euro, fte)
+        ontbreekt = [
+            tuple(_ontbreekt(gegevens, prioriteit, variant)) for variant in ((vast,) if vast else prioriteit.varianten)
+        ]
+        if all(ontbreekt):
+            loonkosten = gegevens.spelregels.loonkosten_per_fte_euro
+            yield from min(ontbreekt, key=lambda h: sum(100 * t.euro + loonkosten * t.fte_honderdsten for t in h))
+
+
+def _ontbreekt(gegevens: Gegevens, prioriteit: Prioriteit, variant: Variant) -> Iterator[Herstel]:
+    """The rows of a variant for which no team or dekking exists at all."""
+    for inzet in variant.stadsinzet:
+        fte = inzet.fte_honderdsten if not gegevens.teams_voor_inzet(prioriteit, inzet) else 0
+        euro = inzet.euro if not gegevens.dekkingen_voor(vraagsoort(prioriteit, variant, inzet)) else 0
+        if fte or euro:
+            regel = "capaciteit" if fte else "dekking"
+            naam = prioriteit.prioriteit
+            yield Herstel(regel, "prioriteit", naam, inzet.dienst, inzet.programma, (naam,), euro, fte)
 
 
 def _beloofd(scenario: Scenario) -> list[Prioriteit]:

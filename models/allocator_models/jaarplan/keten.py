@@ -75,10 +75,7 @@ class Keten:
             if regel.doel is Doel.WIJKPRIORITEITEN:
                 self._maak_varianten_vast([(f, s.waarde) for _, f, s, _ in gezocht if not f.hoogste])
         self.model.werk_volgers_bij()
-        return tuple(
-            Doeluitkomst(doel, formule.waarde.waarde(), stap.grens, formule.schaal, formule.eenheid, seconden)
-            for doel, formule, stap, seconden in gezocht
-        )
+        return tuple(_uitkomst(doel, formule, stap, seconden) for doel, formule, stap, seconden in gezocht)
 
     def _maak_varianten_vast(self, eerdere: list[tuple[Doelformule, int]]) -> None:
         """From here on the chosen varianten are data; what was held before may tie parts of the city, or may not."""
@@ -163,3 +160,17 @@ class Keten:
         self.model.houd("vloer", buiten, stap.waarde)
         if self.verruimd is not None:
             self.verruimd.houd("vloer", stap.waarde)
+
+
+def _uitkomst(doel: Doel, formule: Doelformule, stap: Stap, seconden: float) -> Doeluitkomst:
+    """Return what a goal came to in the final plan.
+
+    Within the gap, a later goal may have moved an earlier one past the bound that held while each part of the city kept
+    what it had; the plan itself is then the bound.
+    """
+    waarde = formule.waarde.waarde()
+    grens = max(stap.grens, waarde) if formule.hoogste else min(stap.grens, waarde)
+    beste = max(stap.waarde, waarde) if formule.hoogste else min(stap.waarde, waarde)
+    return Doeluitkomst(
+        doel, waarde, grens, formule.schaal, formule.eenheid, seconden, None if beste == waarde else beste
+    )

@@ -60,7 +60,7 @@ class Onderdeel:
 
 
 def onderdelen(model: Model, doel: Som) -> list[Onderdeel]:
-    """Return the parts in which some of the goal lies, in the order of their first variable."""
+    """Return all parts, small ones put together, each with what lies in it of the goal (maybe nothing)."""
     groepen = _Groepen()
     rijen: list[Rij] = []
     gehouden: list[Rij] = []
@@ -75,17 +75,13 @@ def onderdelen(model: Model, doel: Som) -> list[Onderdeel]:
         if variabele.lowBound != variabele.upBound:
             delen[groepen.van(variabele.id)].doel.append((variabele, c))
     for variabele in model.problem.variables():
-        groep = groepen.van(variabele.id)
-        if groep in delen and variabele.lowBound != variabele.upBound:
-            delen[groep].variabelen.append(variabele)
+        if variabele.lowBound != variabele.upBound:
+            delen[groepen.van(variabele.id)].variabelen.append(variabele)
     for rij in rijen:
-        groep = groepen.van(rij.termen[0][0].id)
-        if groep in delen:
-            delen[groep].rijen.append(rij)
+        delen[groepen.van(rij.termen[0][0].id)].rijen.append(rij)
     for rij in gehouden:
         for groep, deel in _verdeeld(rij, groepen):
-            if groep in delen:
-                delen[groep].rijen.append(deel)
+            delen[groep].rijen.append(deel)
     return list(_gebundeld(delen[groep] for groep in sorted(delen)))
 
 
@@ -99,7 +95,7 @@ def _gebundeld(delen: Iterable[Onderdeel]) -> Iterator[Onderdeel]:
         if len(bundel.variabelen) >= KLEIN:
             yield bundel
             bundel = Onderdeel()
-    if bundel.doel:
+    if bundel.variabelen:
         yield bundel
 
 

@@ -23,7 +23,7 @@ from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.verruiming import BEWAARD, verruim
 from allocator_models.scenario import Doel, Doelregel, Scenario
-from allocator_models.solver import Einde, Instellingen, Uitslag, solve
+from allocator_models.solver import Einde, Instellingen, Oplosser, Uitslag, solve
 
 PASSEND_TIJD = 5.0
 """Seconds for a part to fit."""
@@ -134,7 +134,8 @@ class Zoeker:
         )
         delen = onderdelen(self.model, opdracht.doel)
         for deel in delen:
-            grens += self._los_onderdeel(deel, opdracht, _over(einde))
+            if deel.doel:
+                grens += self._los_onderdeel(deel, opdracht, _over(einde))
         return grens
 
     def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, seconden: float) -> int:
@@ -287,7 +288,8 @@ class Verruimd:
     def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None) -> int:
         """Search the goal and return its bound in eenheden; the variables hold the best varianten found."""
         opdracht = Opdracht(self.doel, schaal, hoogste)
-        self.model.maak_deelbaar([*self._keuzes, *self._flexuren(), *self._vallen()])
+        if self.instellingen.oplosser is Oplosser.HIGHS:  # CP-SAT knows whole numbers only, which bound no less
+            self.model.maak_deelbaar([*self._keuzes, *self._flexuren(), *self._vallen()])
         deler = self.model.streef_na(self.doel, hoogste=hoogste)
         instellingen = replace(
             self.instellingen,
