@@ -263,13 +263,16 @@ def _vloer(bladen: Bladen, feiten: _Rij) -> Vloer | None:
 
 
 def _doel(rij: _Rij) -> Doeluitkomst:
+    waarde = int(_code(rij, DoelKop.WAARDE_IN_DELEN))
+    gevonden = int(_code(rij, DoelKop.GEVONDEN_IN_DELEN))
     return Doeluitkomst(
         doel=Doel(_code(rij, DoelKop.DOEL)),
-        waarde_eenheden=int(_code(rij, DoelKop.WAARDE_IN_DELEN)),
+        waarde_eenheden=waarde,
         grens_eenheden=int(_code(rij, DoelKop.GRENS_IN_DELEN)),
         schaal=_heel(rij, DoelKop.SCHAAL),
         eenheid=_code(rij, DoelKop.EENHEID),
         seconden=float(_getal(rij, DoelKop.SECONDEN)),
+        gevonden_eenheden=None if gevonden == waarde else gevonden,
     )
 
 

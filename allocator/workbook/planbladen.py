@@ -116,6 +116,7 @@ class DoelKop(StrEnum):
     EENHEID = "Eenheid"
     WAARDE_IN_DELEN = "Waarde in delen"
     GRENS_IN_DELEN = "Grens in delen"
+    GEVONDEN_IN_DELEN = "Gevonden in delen"
     SCHAAL = "Schaal"
     SECONDEN = "Seconden"
 

@@ -14,13 +14,14 @@ from allocator.workbook.schema import (
     AmbitieRij,
     Celwaarde,
     DienstRij,
+    DoelRij,
     GebiedRij,
     ProgrammaRij,
     ScenarioRij,
     TaakstellingRij,
     WijkRij,
 )
-from allocator_models.scenario import Aard
+from allocator_models.scenario import STANDAARD_DOELEN, Aard, Doel
 from scenarios.utrecht import begroting, kaart
 from scenarios.utrecht.kaart import WIJKEN
 from scenarios.utrecht.opties import INDELINGSREGELS, OPTIES
@@ -35,6 +36,8 @@ HERKOMST = (
     "bedragen, formatie, prioriteiten, afspraken en scores. Namen van pleinen en straten bestaan, de plannen niet."
 )
 PRIJSPEIL = "Loonkosten € 74.132 per fte (2018). De andere bedragen zijn verzonnen, in de orde van grootte van 2011."
+TOLERANTIE = {Doel.BEHOUD_AFSTAND: Decimal("0.02"), Doel.BEHOUD: Decimal("0.02")}
+"""A plan that teams can work with is worth 2 % of what comes before it: fewer posten in parts, fewer small promises."""
 
 
 def maak() -> Mapping[str, Sequence[Any]]:
@@ -57,6 +60,10 @@ def maak() -> Mapping[str, Sequence[Any]]:
             if w.wijk in wijken
         ],
         "Begroting": rijen,
+        "Doelen": [
+            DoelRij(rang=rang, doel=doel, tolerantie=TOLERANTIE.get(doel, Decimal(0)))
+            for rang, doel in enumerate(STANDAARD_DOELEN, start=1)
+        ],
         "Indelingsregels": INDELINGSREGELS,
         "Taakstellingen": [
             TaakstellingRij(

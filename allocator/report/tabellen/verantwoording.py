@@ -27,6 +27,7 @@ def plan_doelen(jaarplan: Jaarplan) -> Tabel:
             Kolom("Oordeel", breedte=34),
             Kolom(DoelKop.WAARDE_IN_DELEN, breedte=18),
             Kolom(DoelKop.GRENS_IN_DELEN, breedte=18),
+            Kolom(DoelKop.GEVONDEN_IN_DELEN, breedte=18),
             Kolom(DoelKop.SCHAAL, Soort.AANTAL, 12),
             Kolom(DoelKop.SECONDEN, Soort.GETAL, 10),
         ),
@@ -46,6 +47,7 @@ def _doelrij(rang: int, d: Doeluitkomst) -> tuple[Waarde, ...]:
         doeloordeel(d),
         str(d.waarde_eenheden),
         str(d.grens_eenheden),
+        str(d.waarde_eenheden if d.gevonden_eenheden is None else d.gevonden_eenheden),
         d.schaal,
         round(d.seconden, 2),
     )
