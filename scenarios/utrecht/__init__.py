@@ -37,7 +37,7 @@ HERKOMST = (
 )
 PRIJSPEIL = "Loonkosten € 74.132 per fte (2018). De andere bedragen zijn verzonnen, in de orde van grootte van 2011."
 TOLERANTIE = {Doel.BEHOUD_AFSTAND: Decimal("0.05"), Doel.BEHOUD: Decimal("0.02")}
-"""A plan that teams can work with is worth a few per cent of what comes before: fewer posten in parts, fewer promises."""
+"""A plan that teams can work with is worth some per cent of what comes before: fewer posten in parts."""
 
 
 def maak() -> Mapping[str, Sequence[Any]]:
