@@ -66,6 +66,8 @@ class Uitslag:
     waarde: float | None
     grens: float
     seconden: float
+    tijd_op: bool = False
+    """Whether the time limit ended the search, so that another run may end elsewhere."""
 
     @property
     def heeft_oplossing(self) -> bool:
@@ -89,18 +91,20 @@ def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = 
         stats = problem.solve(_cpsat(instellingen, start))
     seconden = perf_counter() - begin
     richting = problem.sense
+    tijd_op = seconden >= instellingen.tijdslimiet_seconden
     onbekend = math.inf if richting == pulp.LpMaximize else -math.inf
     if stats.status == pulp.LpSolveStatus.Infeasible:
         return Uitslag(Einde.ONMOGELIJK, None, onbekend, seconden)
     if not stats.has_solution:
         if stats.status in (pulp.LpSolveStatus.TimeLimit, pulp.LpSolveStatus.Stopped):
-            return Uitslag(Einde.ONBEKEND, None, onbekend, seconden)
+            return Uitslag(Einde.ONBEKEND, None, onbekend, seconden, tijd_op)
         raise SolverFout(f"de solver stopte zonder antwoord ({stats.status.name})")
     _rond_af(problem)
     waarde = stats.objective or 0.0
     bewezen = stats.status == pulp.LpSolveStatus.Optimal
     grens = _grens(problem, stats, instellingen, bewezen)
-    return Uitslag(Einde.BEWEZEN if bewezen else Einde.GEVONDEN, waarde, onbekend if grens is None else grens, seconden)
+    einde = Einde.BEWEZEN if bewezen else Einde.GEVONDEN
+    return Uitslag(einde, waarde, onbekend if grens is None else grens, seconden, tijd_op and not bewezen)
 
 
 def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:

@@ -91,6 +91,7 @@ class Zoeker:
             return stap
         if verruimd is not None:
             grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, _over(einde) / 2, knopen)
+            self.limiet_geraakt |= verruimd.limiet_geraakt
             stap.grens = opdracht.scherpste(stap.grens, grens)
             if not self._af(stap, opdracht):
                 stap = self._pas(opdracht, stap, verruimd.keuzes(), einde)
@@ -208,10 +209,11 @@ class Zoeker:
         """Whether a part has a plan; if so, its variables hold one."""
         problem, eigen = deel.als_probleem("passend", 1, hoogste=False)
         instellingen = replace(self.instellingen, tijdslimiet_seconden=min(PASSEND_TIJD, _over(einde)))
-        past = solve(problem, instellingen).heeft_oplossing
-        if past:
+        uitslag = solve(problem, instellingen)
+        self.limiet_geraakt |= uitslag.tijd_op
+        if uitslag.heeft_oplossing:
             deel.neem_over(eigen)
-        return past
+        return uitslag.heeft_oplossing
 
     def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool) -> Stap:
         """Search from the plan at hand; ``begrensd``: nothing is fixed for the occasion, so its bound holds."""
@@ -239,7 +241,9 @@ class Zoeker:
             tijdslimiet_seconden=seconden,
             gap_eenheden=max(0.5, self.instellingen.gap * schaal / self._deler),
         )
-        return solve(self.model.problem, instellingen, start=start)
+        uitslag = solve(self.model.problem, instellingen, start=start)
+        self.limiet_geraakt |= uitslag.tijd_op
+        return uitslag
 
     def _grens(self, uitslag: Uitslag, opdracht: Opdracht) -> int:
         return _heel_grens(uitslag.grens, self._deler, opdracht)
@@ -272,6 +276,7 @@ class Verruimd:
         voeg_wet_toe(self.model, self.gegevens, self.besluiten)
         self._keuzes = [som for som in self.besluiten.keuze.values() if som.termen]
         self.doel = Som()
+        self.limiet_geraakt = False
 
     def stel(self, doel: Doel) -> None:
         """Take a goal that the wider scenario keeps as the one to search.
@@ -298,6 +303,7 @@ class Verruimd:
             gap_eenheden=max(0.5, self.instellingen.gap * schaal / deler),
         )
         uitslag = solve(self.model.problem, instellingen)
+        self.limiet_geraakt |= uitslag.tijd_op
         return opdracht.scherpste(_heel_grens(uitslag.grens, deler, opdracht), opdracht.uiterste)
 
     def _flexuren(self) -> list[Som]:
