@@ -44,8 +44,8 @@ def test_generator_is_deterministic() -> None:
 
 
 def test_every_workbook_of_the_folder_is_generated() -> None:
-    """No workbook lies beside the generator that it doesn't write."""
-    assert {pad.name for pad in MAP.glob("*.xlsx")} == set(WERKMAPPEN)
+    """No workbook lies beside the generator that it doesn't write, but for plans that somebody made of them."""
+    assert {pad.name for pad in MAP.glob("*.xlsx") if not pad.stem.endswith("-plan")} == set(WERKMAPPEN)
 
 
 def test_loting_never_changes() -> None:

@@ -18,6 +18,7 @@ from xlsxwriter.workbook import Workbook as Writer
 from xlsxwriter.worksheet import Worksheet as WriterSheet
 
 from allocator.workbook.package import Sheet, put_sheets
+from allocator.workbook.problems import Meldingen
 from allocator.workbook.read import read_workbook
 from allocator.workbook.schema import (
     BLADEN,
@@ -68,8 +69,9 @@ def validations(book: Workbook, sheet: Blad, column: Kolom, row: int = 2) -> lis
 
 
 def read_back(path: Path) -> Inhoud:
-    content, problems = Inhoudlezer().lees(read_workbook(path).rijen)
-    assert problems == []
+    problems = Meldingen()
+    content = Inhoudlezer().lees(read_workbook(path).rijen, problems)
+    assert list(problems) == []
     return content
 
 
@@ -200,7 +202,8 @@ def test_template_lists_each_regel_with_its_default(tmp_path: Path) -> None:
     assert [c.value for c in book["Scenario"]["A"]][1:] == [r.naam for r in SCENARIOREGELS]
     assert [c.value for c in book["Spelregels"]["A"]][1:] == [r.naam for r in SPELREGELS]
     assert [c.value for c in book["Spelregels"]["C"]][1:] == [r.uitleg for r in SPELREGELS]
-    content, problems = Inhoudlezer().lees(read_workbook(path).rijen)
+    problems = Meldingen()
+    content = Inhoudlezer().lees(read_workbook(path).rijen, problems)
     assert [(p.blad, p.cel) for p in problems] == [("Scenario", "B3"), ("Scenario", "B4")]  # naam and jaar
     assert content.scenario == {"schema": 1}
     assert content.spelregels.keys() == {r.naam for r in SPELREGELS}
