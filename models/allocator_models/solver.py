@@ -91,7 +91,7 @@ def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = 
         stats = problem.solve(_cpsat(instellingen, start))
     seconden = perf_counter() - begin
     richting = problem.sense
-    tijd_op = seconden >= instellingen.tijdslimiet_seconden
+    tijd_op = stats.status == pulp.LpSolveStatus.TimeLimit or seconden >= instellingen.tijdslimiet_seconden
     onbekend = math.inf if richting == pulp.LpMaximize else -math.inf
     if stats.status == pulp.LpSolveStatus.Infeasible:
         return Uitslag(Einde.ONMOGELIJK, None, onbekend, seconden)

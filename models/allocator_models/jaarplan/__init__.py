@@ -72,7 +72,7 @@ loonkosten.
     d's afspraken, and servable_d = Σ_t c_t less the fte of d's afspraken (both at least 0).
     recht_w = ⌊min(inwoners_w × behoefte_w / Σ inwoners × behoefte × G, Σ_q max_v city value, h_w)⌋ with h_w the
     greatest city value of w's prioriteiten under the law alone, other wijken getting only what is toegezegd; a
-    prioriteit that needs one which is left out so, is left out as well.
+    prioriteit that needs one which is left out so, is left out as well. h_w is searched to within the scenario's gap.
     z* = the greatest whole permille with 1000 · service_w ≥ z* for all w with recht_w > 0, the earlier goals held;
     then 1000 · service_w ≥ wijkvloer_deel × z* for all of these. Wijkvloer aandelen instead: each wijk's part of
     all that is granted lies between 80 % and 140 % of its part of all recht, with the least possible euros outside.

@@ -243,7 +243,7 @@ def _baten(model: Model, post: Post, euro: Som, telt: Som) -> Som:
     if post.baten_euro == 0:
         return Som()
     if post.baten_vervallen_bp is not None:
-        return telt.keer(-(-post.baten_euro * post.baten_vervallen_bp // 10_000))
+        return telt.keer(-(-post.baten_euro * post.baten_vervallen_bp // HELE_DEEL_BP))
     return model.volger("baten", post.baten_euro, lambda: -(-post.baten_euro * euro.waarde() // post.lasten_euro))
 
 

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from allocator_models.scenario import (
     Aard,
-    Dienst,
     Flexgrondslag,
     Gebondenheid,
     Inzet,
@@ -243,11 +242,6 @@ class Gegevens:
             sleutel: sum(self.waarde_cent(i) for i in variant.stadsinzet)
             for sleutel, variant in self.scenario.variant.items()
         }
-
-    @cached_property
-    def flexdiensten(self) -> tuple[Dienst, ...]:
-        """The diensten, in canonical order."""
-        return self.scenario.diensten
 
     def varianten(self) -> tuple[tuple[Prioriteit, Variant], ...]:
         """Every variant with its prioriteit, in canonical order."""

@@ -54,6 +54,8 @@ def toets_wet(scenario: Scenario, instellingen: Instellingen) -> Wettoets:
     if not uitslag.heeft_oplossing:
         raise SolverFout("de wet kan ook met ruime tekorten niet gelden")
     herstel = tuple(_tekorten(gegevens, besluiten))
+    if herstel and uitslag.einde is not Einde.BEWEZEN and uitslag.grens < 1:
+        return Wettoets(None, None, ())
     return Wettoets(model, None if herstel else besluiten, herstel)
 
 
@@ -88,7 +90,7 @@ def _niets_dat_kan(gegevens: Gegevens) -> Iterator[Herstel]:
         ontbreekt = [
             tuple(_ontbreekt(gegevens, prioriteit, variant)) for variant in ((vast,) if vast else prioriteit.varianten)
         ]
-        if all(ontbreekt):
+        if ontbreekt and all(ontbreekt):
             loonkosten = gegevens.spelregels.loonkosten_per_fte_euro
             yield from min(ontbreekt, key=lambda h: sum(100 * t.euro + loonkosten * t.fte_honderdsten for t in h))
 

@@ -185,8 +185,10 @@ class Model:
     def over_de_stad(self) -> Iterator[None]:
         """Mark the rows that are added as being about the whole city."""
         self._koppeling = "stad"
-        yield
-        self._koppeling = ""
+        try:
+            yield
+        finally:
+            self._koppeling = ""
 
     def door_grenzen(self, regel: str) -> None:
         """Count a rule that the bounds of a variable keep, so that it needs no constraint."""

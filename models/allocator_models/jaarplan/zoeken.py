@@ -93,7 +93,7 @@ class Zoeker:
             grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, _over(einde) / 2, knopen)
             self.limiet_geraakt |= verruimd.limiet_geraakt
             stap.grens = opdracht.scherpste(stap.grens, grens)
-            if not self._af(stap, opdracht):
+            if verruimd.heeft_oplossing and not self._af(stap, opdracht):
                 stap = self._pas(opdracht, stap, verruimd.keuzes(), einde)
             if self._af(stap, opdracht) or knopen is not None:
                 return stap
@@ -108,6 +108,7 @@ class Zoeker:
         """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
+            self.deelbaar &= stap.waarde == stap.grens
             return stap
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
         if per_onderdeel and self.deelbaar:
@@ -116,6 +117,7 @@ class Zoeker:
             self.model.werk_volgers_bij()
             waarde = opdracht.doel.waarde()
             if self.model.houdt_stand() and not opdracht.beter(stap.waarde, waarde):
+                self.deelbaar = waarde == apart
                 return Stap(waarde, opdracht.scherpste(stap.grens, apart))
             self.model.zet_terug(standen)
         self.deelbaar = False
@@ -191,9 +193,9 @@ class Zoeker:
             self.model.werk_volgers_bij()
             if self.model.houdt_stand():
                 return True
-            past = self._los_op(Som(), False, _over(einde) / 3, start=False).heeft_oplossing
+            uitslag, _ = self._los_op(Som(), False, _over(einde) / 3, start=False)
             self.model.werk_volgers_bij()
-            return past and self.model.houdt_stand()
+            return uitslag.heeft_oplossing and self.model.houdt_stand()
 
     def _knelpunten(self, einde: float) -> bool:
         """Whether some part has no plan with the varianten at hand; with the drops as they are, or else other ones.
@@ -218,7 +220,7 @@ class Zoeker:
     def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool) -> Stap:
         """Search from the plan at hand; ``begrensd``: nothing is fixed for the occasion, so its bound holds."""
         standen = self.model.standen()
-        uitslag = self._los_op(opdracht.doel, opdracht.hoogste, _over(einde), start=True, schaal=opdracht.schaal)
+        uitslag, deler = self._los_op(opdracht.doel, opdracht.hoogste, _over(einde), start=True, schaal=opdracht.schaal)
         if uitslag.einde is not Einde.BEWEZEN:
             self.limiet_geraakt |= begrensd
         if not uitslag.heeft_oplossing:
@@ -231,22 +233,28 @@ class Zoeker:
             waarde = stap.waarde
         grens = stap.grens
         if begrensd:
-            grens = opdracht.scherpste(grens, self._grens(uitslag, opdracht))
+            grens = opdracht.scherpste(grens, _heel_grens(uitslag.grens, deler, opdracht))
         return Stap(waarde, max(grens, waarde) if opdracht.hoogste else min(grens, waarde))
 
-    def _los_op(self, doel: Som, hoogste: bool, seconden: float, *, start: bool, schaal: int = 1) -> Uitslag:
-        self._deler = self.model.streef_na(doel, hoogste=hoogste)
+    def _los_op(
+        self, doel: Som, hoogste: bool, seconden: float, *, start: bool, schaal: int = 1
+    ) -> tuple[Uitslag, int]:
+        """Run the solver; return what came of it, and by what the goal was divided.
+
+        The solver doesn't see the goal's constant, so where there is one the gap is given in eenheden of the value.
+        """
+        deler = self.model.streef_na(doel, hoogste=hoogste)
+        gap = self.instellingen.gap
+        waarde = abs(doel.waarde()) if doel.constante else 0
         instellingen = replace(
             self.instellingen,
             tijdslimiet_seconden=seconden,
-            gap_eenheden=max(0.5, self.instellingen.gap * schaal / self._deler),
+            gap=0.0 if doel.constante else gap,
+            gap_eenheden=max(0.5, gap * max(schaal, waarde) / deler),
         )
         uitslag = solve(self.model.problem, instellingen, start=start)
         self.limiet_geraakt |= uitslag.tijd_op
-        return uitslag
-
-    def _grens(self, uitslag: Uitslag, opdracht: Opdracht) -> int:
-        return _heel_grens(uitslag.grens, self._deler, opdracht)
+        return uitslag, deler
 
 
 def _over(einde: float) -> float:
@@ -277,6 +285,7 @@ class Verruimd:
         self._keuzes = [som for som in self.besluiten.keuze.values() if som.termen]
         self.doel = Som()
         self.limiet_geraakt = False
+        self.heeft_oplossing = False
 
     def stel(self, doel: Doel) -> None:
         """Take a goal that the wider scenario keeps as the one to search.
@@ -304,6 +313,7 @@ class Verruimd:
         )
         uitslag = solve(self.model.problem, instellingen)
         self.limiet_geraakt |= uitslag.tijd_op
+        self.heeft_oplossing = uitslag.heeft_oplossing
         return opdracht.scherpste(_heel_grens(uitslag.grens, deler, opdracht), opdracht.uiterste)
 
     def _flexuren(self) -> list[Som]:
