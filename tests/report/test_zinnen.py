@@ -51,6 +51,10 @@ def _uitkomst(doel: Doel, waarde: int, grens: int, schaal: int = 1, eenheid: str
         (_uitkomst(Doel.WIJKPRIORITEITEN, 10_000, 10_005), "hooguit 0,05 % beter mogelijk"),
         (_uitkomst(Doel.BEHOUD, 1_000_000, 999_999), "hooguit 0,01 % beter mogelijk"),
         (_uitkomst(Doel.EENVOUD, 3, 2), "hooguit 33,34 % beter mogelijk"),
+        (
+            Doeluitkomst(Doel.BEHOUD, 1_049, 1_000, 1, "punten", gevonden_eenheden=1_000),
+            "4,9 % afgestaan aan latere doelen",
+        ),
     ],
 )
 def test_how_good_a_goal_is_never_sounds_better_than_proven(uitkomst, zin):
