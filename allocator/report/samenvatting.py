@@ -76,7 +76,9 @@ def _over_de_berekening(jaarplan: Jaarplan, optie: str | None) -> Iterator[str]:
     if jaarplan.tijdslimiet_geraakt:
         yield "De rekentijd was om: een nieuwe berekening kan een iets ander plan geven."
     if jaarplan.herstel:
-        yield f"Er zijn {len(jaarplan.herstel)} veranderingen nodig om een plan mogelijk te maken: zie Versoepelingen."
+        aantal = len(jaarplan.herstel)
+        zijn = "is 1 verandering" if aantal == 1 else f"zijn {aantal} veranderingen"
+        yield f"Er {zijn} nodig om een plan mogelijk te maken: zie Versoepelingen."
     niet_getoetst = sum(p.niet_getoetst for p in jaarplan.scenario.posten)
     if niet_getoetst:
         yield f"Van {niet_getoetst} posten heeft nog niemand de gebondenheid beoordeeld: zie Indeling."

@@ -131,6 +131,7 @@ class Besluiten:
     """Dekking → euros beyond what it holds; likewise."""
     flexsommen: Flexsommen | None = None
     """Worked out when first asked for, by :func:`.doelen.flexsommen`."""
+    _vallen_per_post: dict[str, list[Val]] = field(default_factory=dict)
 
     def vervallen(self, post: str) -> Som:
         """Return the euros that a post drops, for whichever taakstelling."""
@@ -139,8 +140,6 @@ class Besluiten:
     def vallen_van(self, post: str) -> list[Val]:
         """Return the drops of a post."""
         return self._vallen_per_post.get(post, [])
-
-    _vallen_per_post: dict[str, list[Val]] = field(default_factory=dict)
 
     def voeg_val_toe(self, post: str, taakstelling: str, val: Val) -> None:
         """Record a possible drop."""

@@ -33,7 +33,10 @@ def voeg_wet_toe(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> None
 
 
 def afspraak(model: Model, gegevens: Gegevens, besluiten: Besluiten) -> None:
-    """[afspraak] Every wijkafspraak gets its hours from teams that serve its wijk, and its euros from its post."""
+    """[afspraak] Every wijkafspraak gets hours from teams that serve its wijk, and euros from the post it names.
+
+    The euros of one that names no post come from dekkingen: :func:`dekking`.
+    """
     for belofte in gegevens.scenario.wijkafspraken:
         if belofte.fte_honderdsten == 0:
             continue
