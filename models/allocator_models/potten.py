@@ -10,44 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from allocator_models.jaar import Openingssaldo, Potsoort
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.naar_rato import naar_rato
 from allocator_models.plan import Plan
 from allocator_models.scenario import HELE_DEEL_BP, Aard, Scenario, Wijk
-
-SPOEDRESERVE_TOT = (10, 1)
-"""Month and day from which the spoedreserve is open to ordinary requests."""
-
-
-class Potsoort(StrEnum):
-    """What a pot holds and for whom."""
-
-    LEEFBAARHEID = "leefbaarheidsbudget"
-    FLEX = "flexibel geld"
-    UREN = "flexibele uren"
-    STRIPPEN = "strippenkaart"
-
-
-@dataclass(frozen=True, slots=True)
-class Openingssaldo:
-    """An opening balance of one pot: euros or hours, free from a date. A pot may have several, with other dates.
-
-    ``reserve_euro`` and ``reserve_uren`` are the part that is kept for spoed until 1 October.
-    """
-
-    pot: str
-    soort: Potsoort
-    wijk: str | None
-    dienst: str | None
-    programma: str | None
-    aard: Aard | None
-    vrij_vanaf: date
-    euro: int = 0
-    uren: int = 0
-    reserve_euro: int = 0
-    reserve_uren: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 from auditvoorbeeld import maak_plan
 from planvoorbeeld import maak_stad
 
-from allocator_models.potten import Flexuren, Potsoort, openingspotten
+from allocator_models.jaar import Potsoort
+from allocator_models.potten import Flexuren, openingspotten
 from allocator_models.scenario import Aard
 
 

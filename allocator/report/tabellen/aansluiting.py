@@ -17,7 +17,7 @@ from allocator.report.tabel import Blad, Formule, Kolom, Som, Soort, Tabel, Waar
 from allocator.report.tabellen import oormerken, posten, potten
 from allocator.workbook.headings import heading_key
 from allocator.workbook.planbladen import PLAN_OORMERKEN, PLAN_POSTEN, OormerkKop, PostKop
-from allocator_models.potten import Potsoort
+from allocator_models.jaar import Potsoort
 from allocator_models.scenario import HELE_DEEL_BP
 
 NAAM = "Aansluiting"
