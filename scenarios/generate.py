@@ -18,8 +18,9 @@ from typing import Any
 from allocator.workbook.problems import Invoerfouten
 from allocator.workbook.read import read_workbook
 from allocator.workbook.rows import RuweRij
-from allocator.workbook.template import write_rows
+from allocator.workbook.template import write_rows, write_sheets
 from scenarios import klein, utrecht
+from scenarios.utrecht import initiatieven
 
 MAP = Path(__file__).parent
 
@@ -27,7 +28,12 @@ WERKMAPPEN: Mapping[str, Callable[[], Mapping[str, Sequence[Any]]]] = {
     "utrecht-2011.xlsx": utrecht.maak,
     "klein-voorbeeld.xlsx": klein.maak,
 }
-"""File name → the function that gives its rows by sheet."""
+"""Scenario's: file name → the function that gives the rows by sheet."""
+
+AANVRAGEN: Mapping[str, Callable[[], Mapping[str, Sequence[Any]]]] = {
+    "utrecht-2011-initiatieven.xlsx": initiatieven.maak,
+}
+"""Workbooks with initiatieven for `loket`, which hold just the sheets that they need."""
 
 MEESTE_VERSCHILLEN = 10
 
@@ -36,6 +42,8 @@ def schrijf(doel: Path) -> None:
     """Write all workbooks into a folder."""
     for naam, maak in WERKMAPPEN.items():
         write_rows(doel / naam, maak())
+    for naam, maak in AANVRAGEN.items():
+        write_sheets(doel / naam, maak())
 
 
 def verschillen(bewaard: Path, gemaakt: Path) -> Iterator[str]:
@@ -66,7 +74,7 @@ def controleer(bewaard: Path) -> list[str]:
     gevonden: list[str] = []
     with tempfile.TemporaryDirectory() as tijdelijk:
         schrijf(Path(tijdelijk))
-        for naam in WERKMAPPEN:
+        for naam in (*WERKMAPPEN, *AANVRAGEN):
             gevonden += [f"{naam}, {verschil}" for verschil in verschillen(bewaard / naam, Path(tijdelijk) / naam)]
     return gevonden[:MEESTE_VERSCHILLEN]
 

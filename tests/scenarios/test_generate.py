@@ -7,7 +7,7 @@ from pathlib import Path
 
 from allocator.workbook.template import write_rows
 from scenarios import klein, utrecht
-from scenarios.generate import MAP, WERKMAPPEN, controleer, main, schrijf, verschillen
+from scenarios.generate import AANVRAGEN, MAP, WERKMAPPEN, controleer, main, schrijf, verschillen
 from scenarios.loting import Loting
 
 
@@ -45,7 +45,7 @@ def test_generator_is_deterministic() -> None:
 
 def test_every_workbook_of_the_folder_is_generated() -> None:
     """No workbook lies beside the generator that it doesn't write, but for plans that somebody made of them."""
-    assert {pad.name for pad in MAP.glob("*.xlsx") if not pad.stem.endswith("-plan")} == set(WERKMAPPEN)
+    assert {pad.name for pad in MAP.glob("*.xlsx") if not pad.stem.endswith("-plan")} == {*WERKMAPPEN, *AANVRAGEN}
 
 
 def test_loting_never_changes() -> None:

@@ -18,7 +18,7 @@ from allocator.workbook.template.content import bladinhoud
 from allocator.workbook.template.explanation import UITLEG, schrijf_uitleg
 from allocator.workbook.template.sheet import schrijf_blad
 
-__all__ = ["UITLEG", "write_rows", "write_template"]
+__all__ = ["UITLEG", "write_rows", "write_sheets", "write_template"]
 
 
 def write_template(path: Path) -> None:
@@ -41,3 +41,17 @@ def write_rows(path: Path, rijen: Mapping[str, Sequence[Any]]) -> None:
     inhoud = {b.naam: bladinhoud(b, gegeven.get(b.naam, ())) for b in BLADEN}
     sheets = [Sheet(b.naam, partial(schrijf_blad, blad=b, rijen=inhoud[b.naam])) for b in BLADEN]
     put_sheets(None, [Sheet(UITLEG, schrijf_uitleg, active=True), *sheets], path)
+
+
+def write_sheets(path: Path, rijen: Mapping[str, Sequence[Any]]) -> None:
+    """Write a workbook with just these sheets of the contract, such as one with initiatieven for `loket`.
+
+    Raises:
+        KeyError, TypeError, ValueError: as :func:`write_rows`.
+    """
+    bladen = [blad(naam) for naam in rijen]
+    inhoud = {b.naam: bladinhoud(b, reeks) for b, reeks in zip(bladen, rijen.values(), strict=True)}
+    sheets = [
+        Sheet(b.naam, partial(schrijf_blad, blad=b, rijen=inhoud[b.naam]), active=b is bladen[-1]) for b in bladen
+    ]
+    put_sheets(None, sheets, path)
