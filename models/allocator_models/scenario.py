@@ -15,15 +15,14 @@ it converts. No solver, no spreadsheet and no printing here.
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+
+from allocator_models.canoniek import vingerafdruk
 
 SCHEMA_VERSIE = 1
 """The version of the scenario workbook that :class:`Scenario` is converted from."""
@@ -477,23 +476,6 @@ class Scenario:
         return (date(self.jaar + 1, 1, 1) - date(self.jaar, 1, 1)).days
 
 
-def _canoniek(waarde: object) -> object:
-    """Return ``waarde`` as plain JSON data with every mapping and set in sorted order."""
-    if dataclasses.is_dataclass(waarde) and not isinstance(waarde, type):
-        return {f.name: _canoniek(getattr(waarde, f.name)) for f in dataclasses.fields(waarde)}
-    if isinstance(waarde, Mapping):
-        return {str(k): _canoniek(v) for k, v in sorted(waarde.items())}
-    if isinstance(waarde, frozenset | set):
-        return [_canoniek(v) for v in sorted(waarde)]
-    if isinstance(waarde, tuple | list):
-        return [_canoniek(v) for v in waarde]
-    if isinstance(waarde, date):
-        return waarde.isoformat()
-    return waarde
-
-
 def invoer_hash(scenario: Scenario) -> str:
     """Return the SHA-256 of the scenario in canonical form, with the schema version, as 64 hexadecimal digits."""
-    inhoud = {"schema": SCHEMA_VERSIE, "scenario": _canoniek(scenario)}
-    tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(tekst.encode()).hexdigest()
+    return vingerafdruk({"schema": SCHEMA_VERSIE, "scenario": scenario})
