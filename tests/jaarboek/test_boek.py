@@ -1,12 +1,11 @@
-"""The book from opening to grant, on SQLite: the one path that everything else widens."""
+"""The book from opening to grant: the one path that everything else widens."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from auditvoorbeeld import maak_plan
-from jaarboekvoorbeeld import MAART, NOORD, OOST, begin_boek, maak_aanvraag, maak_advies
+from jaarboekvoorbeeld import MAART, NOORD, OOST, maak_aanvraag, maak_advies
 from planvoorbeeld import maak_stad
 
 from allocator.jaarboek.boek import Jaarboek
@@ -15,12 +14,6 @@ from allocator.jaarboek.soorten import Mutatiesoort, Status
 from allocator_models.jaar import Deel
 from allocator_models.potten import openingspotten
 from allocator_models.scenario import invoer_hash
-
-
-@pytest.fixture
-def boek(tmp_path):
-    with begin_boek(tmp_path / "stad.jaarboek") as nieuw:
-        yield nieuw
 
 
 def test_a_book_says_of_which_plan_it_is_and_keeps_it(boek):
@@ -82,10 +75,10 @@ def test_a_request_is_advised_on_decided_and_paid_for(boek):
     assert [(t.initiatief, t.delen) for t in stand.toegezegd] == [(nummer, (Deel(NOORD, 600), Deel(OOST, 400)))]
 
 
-def test_a_book_that_is_opened_again_is_the_same(boek, tmp_path):
+def test_a_book_that_is_opened_again_is_the_same(boek, adres):
     """Another process finds everything that was written."""
     boek.registreer(maak_aanvraag(), door="wijkbureau")
-    with Jaarboek.open(str(tmp_path / "stad.jaarboek")) as ander:
+    with Jaarboek.open(adres) as ander:
         assert ander.stand(MAART) == boek.stand(MAART)
         assert ander.kenmerk == boek.kenmerk
         assert ander.controleer() == ()
