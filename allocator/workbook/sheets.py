@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,8 @@ from allocator.workbook.package.fout import WerkmapFout
 from allocator.workbook.package.markup import MAIN, RELATION, STRICT, is_true, parse
 from allocator.workbook.package.opc import Package
 from allocator.workbook.stored import Celinhoud, Opmaak, lees_cellen, lees_teksten
+
+_DUIZENDEN = re.compile(r"[0#?],+(?![0#?,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,10 @@ class Bladen:
         eigenschappen = self._root.find(f"{MAIN}workbookPr")
         telt_vanaf_1904 = eigenschappen is not None and is_true(eigenschappen.get("date1904"))
         begindatum: datetime = MAC_EPOCH if telt_vanaf_1904 else WINDOWS_EPOCH
-        return Opmaak(self._teksten(), self._datumstijlen(), begindatum)
+        codes = self._celnotaties()
+        datums = frozenset(nummer for nummer, code in enumerate(codes) if is_date_format(code))
+        duizenden = frozenset(nummer for nummer, code in enumerate(codes) if toont_duizenden(code))
+        return Opmaak(self._teksten(), datums, begindatum, duizenden)
 
     def _teksten(self) -> tuple[str, ...]:
         onderdeel = self._onderdeel("sharedStrings")
@@ -79,9 +85,9 @@ class Bladen:
         with self._archief.open(self._naam(onderdeel)) as bron:
             return lees_teksten(bron)
 
-    def _datumstijlen(self) -> frozenset[int]:
+    def _celnotaties(self) -> Sequence[str]:
         onderdeel = self._onderdeel("styles")
-        return _datumstijlen(parse(self._package.read(onderdeel))) if onderdeel else frozenset()
+        return _celnotaties(parse(self._package.read(onderdeel))) if onderdeel else ()
 
     def _onderdeel(self, soort: str) -> str | None:
         """The one part of a kind that belongs to the whole workbook, if it is there."""
@@ -100,14 +106,15 @@ def open_bladen(pad: Path) -> Iterator[Bladen]:
         yield Bladen(archief)
 
 
-def _datumstijlen(stijlen: etree._Element) -> frozenset[int]:
-    """The numbers of the cell formats that show a number as a date or a time."""
+def _celnotaties(stijlen: etree._Element) -> Sequence[str]:
+    """The number format of each cell format."""
     codes = dict(BUILTIN_FORMATS)
     for formaat in stijlen.iterfind(f"{MAIN}numFmts/{MAIN}numFmt"):
         codes[int(formaat.get("numFmtId", "0"))] = formaat.get("formatCode", "")
     opmaken = stijlen.iterfind(f"{MAIN}cellXfs/{MAIN}xf")
-    return frozenset(
-        nummer
-        for nummer, opmaak in enumerate(opmaken)
-        if is_date_format(codes.get(int(opmaak.get("numFmtId", "0")), "General"))
-    )
+    return [codes.get(int(opmaak.get("numFmtId", "0")), "General") for opmaak in opmaken]
+
+
+def toont_duizenden(notatie: str) -> bool:
+    """Whether a number format leaves out the last three digits, as ``#,##0,`` does."""
+    return _DUIZENDEN.search(notatie.partition(";")[0]) is not None

@@ -25,7 +25,7 @@ from allocator.workbook.package.markup import MAIN, is_true
 MEESTE_RIJEN, MEESTE_CELLEN = 300_000, 2_000_000
 """Rows and cells with anything in them, on one sheet: five times what a scenario of 20,000 posts holds."""
 
-_ROW, _MERGE, _SHARED = f"{MAIN}row", f"{MAIN}mergeCell", f"{MAIN}si"
+_ROW, _MERGE, _SHARED, _COL = f"{MAIN}row", f"{MAIN}mergeCell", f"{MAIN}si", f"{MAIN}col"
 _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (f"{MAIN}{naam}" for naam in ("v", "f", "is", "t", "r"))
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LAATSTE_KOLOM = 16_384
@@ -64,6 +64,9 @@ class Celinhoud:
     rijen: tuple[Rij, ...]
     samengevoegd: tuple[str, ...]
     """Ranges like ``A3:A5``."""
+    verborgen_kolommen: frozenset[int] = frozenset()
+    duizendkolommen: frozenset[int] = frozenset()
+    """Columns with a number of which the cell shows only the thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +78,29 @@ class Opmaak:
     """Numbers of the cell formats that show a number as a date."""
     begindatum: datetime
     """The day from which the workbook counts: in 1899 or in 1904."""
+    duizendstijlen: frozenset[int] = frozenset()
+    """Numbers of the cell formats that show a number without its last three digits."""
 
 
 def lees_cellen(bron: IO[bytes], opmaak: Opmaak) -> Celinhoud:
     """Read a sheet's part. Raises :class:`WerkmapFout` when it is damaged or too large."""
     rijen: list[Rij] = []
     samengevoegd: list[str] = []
+    verborgen: set[int] = set()
+    duizenden: set[int] = set()
     nummer = aantal = 0
     try:
-        for element in _elementen(bron, _ROW, _MERGE):
+        for element in _elementen(bron, _ROW, _MERGE, _COL):
             if element.tag == _MERGE:
                 samengevoegd.append(element.get("ref", ""))
                 continue
+            if element.tag == _COL:
+                verborgen.update(_verborgen_kolommen(element))
+                continue
             nummer = int(element.get("r") or nummer + 1)
             waarden = dict(_waarden(element, opmaak))
+            if opmaak.duizendstijlen:
+                duizenden.update(_duizendkolommen(element, opmaak.duizendstijlen))
             if waarden:
                 rijen.append(Rij(nummer, waarden, is_true(element.get("hidden"))))
             aantal += len(waarden)
@@ -101,7 +113,22 @@ def lees_cellen(bron: IO[bytes], opmaak: Opmaak) -> Celinhoud:
         raise
     except (etree.XMLSyntaxError, ValueError, IndexError) as fout:
         raise WerkmapFout("Deze werkmap is beschadigd: een blad ervan is niet te lezen.") from fout
-    return Celinhoud(tuple(rijen), tuple(samengevoegd))
+    return Celinhoud(tuple(rijen), tuple(samengevoegd), frozenset(verborgen), frozenset(duizenden))
+
+
+def _verborgen_kolommen(element: etree._Element) -> range:
+    """The columns that an element of the sheet's list of columns hides."""
+    if not is_true(element.get("hidden")):
+        return range(0)
+    return range(int(element.get("min", "1")), min(int(element.get("max", "0")), LAATSTE_KOLOM) + 1)
+
+
+def _duizendkolommen(rij: etree._Element, stijlen: frozenset[int]) -> Iterator[int]:
+    """The columns of the numbers in a row of which only the thousands are shown."""
+    for cel in rij:
+        adres = cel.get("r")
+        if adres and cel.get("t", "n") == "n" and int(cel.get("s", "0")) in stijlen and len(cel):
+            yield kolomnummer(adres.rstrip(_CIJFERS))
 
 
 def _elementen(bron: IO[bytes], *namen: str) -> Iterator[etree._Element]:

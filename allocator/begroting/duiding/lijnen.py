@@ -1,0 +1,234 @@
+"""From the rows of one table to lines that each carry lasten, baten and fte, with what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from allocator.begroting.duiding.kolommen import Bedragkolom, Kolomkeuze
+from allocator.begroting.duiding.rijen import Rijen
+from allocator.begroting.tabel.totalen import Ingedeeld, Regel, deel_in
+from allocator.begroting.tabel.vinden import Tabel
+from allocator.begroting.woorden import Maat, Rol, is_totaal, kostensoort_van, maat_van
+from allocator.workbook.headings import heading_key
+from allocator_models.scenario import Kostensoort
+
+_CODE_VOOROP = re.compile(r"(?P<code>[A-Z]{0,5}[-_]?\d[\w./-]*)[\s:]+(?P<naam>\S.*)", re.IGNORECASE)
+_MAATWOORDEN = frozenset({"lasten", "baten", "uitgaven", "inkomsten", "kosten", "opbrengsten", "saldo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """A line of the file. Amounts are in the file's own unit and sign."""
+
+    blad: str
+    cel: str
+    code: str
+    omschrijving: str
+    programma: str
+    indeling: tuple[str, ...]
+    """The groupings that it stands in, the widest first."""
+    soort: str
+    """What the file calls the kind of cost; empty when it doesn't."""
+    kostensoort: Kostensoort | None
+    aard: str
+    bedragen: Mapping[Maat, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """A printed total and the sum of its lines, in the file's own unit."""
+
+    blad: str
+    cel: str
+    wat: str
+    maat: Maat
+    gedrukt: Decimal
+    berekend: Decimal
+    leden: int
+    """How many lines are added up."""
+
+
+@dataclass(frozen=True)
+class Tabelinhoud:
+    """The lines of one table, and its totals."""
+
+    tabel: Tabel
+    lijnen: tuple[Lijn, ...]
+    controles: tuple[Controle, ...]
+    naamloos: tuple[str, ...]
+    """Cells with amounts of which nothing says what they are."""
+
+
+def maak_lijnen(
+    tabel: Tabel, keuze: Kolomkeuze, rollen: Mapping[int, Rol], rijen: Rijen, *, afgerond: bool, bladnaam_telt: bool
+) -> Tabelinhoud:
+    """Return the lines of a table and its printed totals."""
+    maker = _Maker(tabel, keuze, rollen, bladnaam_telt)
+    if keuze.zonder_maat is not None and any(maat for maat, _ in rijen.regels):
+        return maker.per_rijmaat(rijen, afgerond=afgerond)
+    kolommen = [k.nummer for k in keuze.gebruikt]
+    ingedeeld = deel_in([regel for _, regel in rijen.regels], kolommen, afgerond=afgerond)
+    maten = {k.nummer: maat for maat, k in keuze.maten.items()}
+    if keuze.zonder_maat:
+        maten[keuze.zonder_maat.nummer] = Maat.LASTEN
+    maten |= {k.nummer: Maat.LASTEN for k in (*keuze.verdeeld, *([keuze.totaal] if keuze.totaal else []))}
+    controles = [*maker.totalen(ingedeeld, maten), *maker.dwars(ingedeeld)]
+    lijnen = [lijn for regel in ingedeeld.lijnen for lijn in maker.lijnen(regel, maten)]
+    naamloos = tuple(tabel.rooster.adres(r.rij, min(r.bedragen)) for r in ingedeeld.naamloos)
+    return Tabelinhoud(tabel, tuple(lijnen), tuple(controles), naamloos)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the lines of one table."""
+
+    tabel: Tabel
+    keuze: Kolomkeuze
+    rollen: Mapping[int, Rol]
+    bladnaam_telt: bool
+
+    def lijnen(self, regel: Regel, maten: Mapping[int, Maat]) -> list[Lijn]:
+        """The lines of a row: one, or one for each kind of lasten that it is divided over."""
+        if not self.keuze.verdeeld:
+            bedragen = {maten[k]: bedrag for k, bedrag in regel.bedragen.items()}
+            return [self._lijn(regel, bedragen, min(regel.bedragen))]
+        delen = [
+            self._lijn(regel, {Maat.LASTEN: regel.bedragen[k.nummer]}, k.nummer, k)
+            for k in self.keuze.verdeeld
+            if regel.bedragen.get(k.nummer)
+        ]
+        ander = {m: regel.bedragen[k.nummer] for m, k in self.keuze.maten.items() if k.nummer in regel.bedragen}
+        return [*delen, self._lijn(regel, ander, min(regel.bedragen))] if ander else delen
+
+    def per_rijmaat(self, rijen: Rijen, *, afgerond: bool) -> Tabelinhoud:
+        """The lines of a table of which the rows say what they measure: those of one name belong together."""
+        assert self.keuze.zonder_maat is not None
+        kolom = self.keuze.zonder_maat.nummer
+        samen: dict[tuple[str, ...], tuple[Regel, dict[Maat, Decimal]]] = {}
+        controles: list[Controle] = []
+        naamloos: list[str] = []
+        for maat in (Maat.LASTEN, Maat.BATEN):
+            regels = [r for m, r in rijen.regels if (m or Maat.LASTEN) is maat]
+            ingedeeld = deel_in(regels, [kolom], afgerond=afgerond)
+            controles += self.totalen(ingedeeld, {kolom: maat})
+            naamloos += [self.tabel.rooster.adres(r.rij, kolom) for r in ingedeeld.naamloos]
+            for regel in ingedeeld.lijnen:
+                bedragen = samen.setdefault(self._naam(regel), (regel, {}))[1]
+                bedragen[maat] = bedragen.get(maat, Decimal(0)) + regel.bedragen[kolom]
+        lijnen = tuple(self._lijn(regel, bedragen, kolom) for regel, bedragen in samen.values())
+        return Tabelinhoud(self.tabel, lijnen, tuple(controles), tuple(naamloos))
+
+    def _naam(self, regel: Regel) -> tuple[str, ...]:
+        delen = (*regel.secties, *(regel.labels[k] for k in sorted(regel.labels)))
+        return tuple(heading_key(d) for d in delen if heading_key(d) not in _MAATWOORDEN)
+
+    def totalen(self, ingedeeld: Ingedeeld, maten: Mapping[int, Maat]) -> list[Controle]:
+        """Hold each total against the sum of its lines, column by column."""
+        controles = []
+        for totaal in ingedeeld.totalen:
+            wat = " ".join(totaal.regel.eigen.values()) or (totaal.regel.secties or ("totaal",))[-1]
+            for kolom, gedrukt in totaal.regel.bedragen.items():
+                berekend = sum((ingedeeld.lijnen[i].bedragen.get(kolom, Decimal(0)) for i in totaal.leden), Decimal(0))
+                cel = self.tabel.rooster.adres(totaal.regel.rij, kolom)
+                leden = len(totaal.leden)
+                controles.append(Controle(self.tabel.blad, cel, wat, maten[kolom], gedrukt, berekend, leden))
+        return controles
+
+    def dwars(self, ingedeeld: Ingedeeld) -> list[Controle]:
+        """Hold the column that adds up others, or is the saldo of two, against each line; only what differs is told."""
+        gevonden = []
+        for regel in (*ingedeeld.lijnen, *(t.regel for t in ingedeeld.totalen)):
+            controle = self._dwars_totaal(regel) or self._dwars_saldo(regel)
+            if controle is not None and abs(controle.gedrukt - controle.berekend) > Decimal("0.005"):
+                gevonden.append(controle)
+        return gevonden
+
+    def _dwars_totaal(self, regel: Regel) -> Controle | None:
+        totaal = self.keuze.totaal
+        if totaal is None or totaal.nummer not in regel.bedragen:
+            return None
+        delen = [regel.bedragen[k.nummer] for k in self.keuze.verdeeld if k.nummer in regel.bedragen]
+        return self._controle(regel, totaal, Maat.LASTEN, sum(delen, Decimal(0)), len(delen))
+
+    def _dwars_saldo(self, regel: Regel) -> Controle | None:
+        saldo = self.keuze.maten.get(Maat.SALDO)
+        if (
+            saldo is None
+            or saldo.kolom.verborgen
+            or saldo.nummer not in regel.bedragen
+            or Maat.BATEN not in self.keuze.maten
+        ):
+            return None
+        lasten, baten = (
+            regel.bedragen.get(self.keuze.maten[m].nummer, Decimal(0)) if m in self.keuze.maten else Decimal(0)
+            for m in (Maat.LASTEN, Maat.BATEN)
+        )
+        gedrukt = regel.bedragen[saldo.nummer]
+        mogelijk = (lasten - baten, baten - lasten, lasten + baten, -lasten - baten)
+        berekend = min(mogelijk, key=lambda m: abs(m - gedrukt))
+        return self._controle(regel, saldo, Maat.SALDO, berekend, 2)
+
+    def _controle(self, regel: Regel, kolom: Bedragkolom, maat: Maat, berekend: Decimal, leden: int) -> Controle:
+        cel = self.tabel.rooster.adres(regel.rij, kolom.nummer)
+        return Controle(self.tabel.blad, cel, kolom.kolom.kop, maat, regel.bedragen[kolom.nummer], berekend, leden)
+
+    def _lijn(
+        self, regel: Regel, bedragen: Mapping[Maat, Decimal], kolom: int, deel: Bedragkolom | None = None
+    ) -> Lijn:
+        label = self._per_rol(regel)
+        secties = tuple(s for s in regel.secties if heading_key(s) not in _MAATWOORDEN and not is_totaal(s))
+        indeling = (*([self.tabel.blad] if self.bladnaam_telt else []), *secties, *label[Rol.INDELING])
+        naam = " ".join(label[Rol.OMSCHRIJVING]) or (indeling[-1] if indeling else "")
+        code, naam = _splits_code(" ".join(label[Rol.POST]), naam)
+        soort = deel.kolom.kop if deel else " ".join(label[Rol.KOSTENSOORT])
+        return Lijn(
+            blad=self.tabel.blad,
+            cel=self.tabel.rooster.adres(regel.rij, kolom),
+            code=code,
+            omschrijving=f"{naam}, {soort}" if deel else naam or code,
+            programma=_programma(label[Rol.PROGRAMMA], secties, indeling),
+            indeling=indeling,
+            soort=soort,
+            kostensoort=_kostensoort(soort, naam, secties),
+            aard=" ".join(label[Rol.AARD]),
+            bedragen=bedragen,
+        )
+
+    def _per_rol(self, regel: Regel) -> dict[Rol, list[str]]:
+        per_rol: dict[Rol, list[str]] = {rol: [] for rol in Rol}
+        for kolom in sorted(regel.labels):
+            tekst = regel.labels[kolom]
+            if heading_key(tekst) not in _MAATWOORDEN:
+                per_rol[self.rollen[kolom]].append(tekst)
+        return per_rol
+
+
+def _splits_code(code: str, naam: str) -> tuple[str, str]:
+    """Return the code and the name of a line, where the name begins with a code: `0.2 Burgerzaken`."""
+    gevonden = None if code else _CODE_VOOROP.fullmatch(naam)
+    return (gevonden["code"], gevonden["naam"]) if gevonden else (code, naam)
+
+
+def _programma(genoemd: Sequence[str], secties: Sequence[str], indeling: Sequence[str]) -> str:
+    """Return the programma: as a column says, else the section that calls itself so, else the widest grouping."""
+    if genoemd:
+        return genoemd[0]
+    titel = next((s for s in secties if s.casefold().startswith("programma")), None)
+    return titel or (indeling[0] if indeling else "")
+
+
+def _kostensoort(soort: str, naam: str, secties: Sequence[str]) -> Kostensoort | None:
+    """Return the kostensoort that the file names, else the one that the words of the line show."""
+    for tekst in (soort, naam, *reversed(secties)):
+        gevonden = kostensoort_van(tekst) if tekst else None
+        if gevonden is not None:
+            return gevonden
+    return None
+
+
+def is_batenlijn(lijn: Lijn) -> bool:
+    """Whether a line calls itself income."""
+    return Maat.BATEN in (maat_van(lijn.soort), maat_van(lijn.omschrijving))

@@ -1,0 +1,234 @@
+"""From the lines of a file to posten of the scenario: lasting codes, whole euros, programma's by their code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from allocator.begroting.duiding.lezing import Lezing
+from allocator.begroting.duiding.lijnen import Lijn
+from allocator.begroting.euro import rond_af
+from allocator.begroting.woorden import Maat
+from allocator.workbook.headings import heading_key
+from allocator.workbook.schema import Waarde
+from allocator_models.scenario import Kostensoort
+
+_LANGSTE_SLEUTEL = 32
+_KORTSTE_CODE = 4
+"""A shorter code, such as 0.1, is likely to be another dienst's too."""
+
+_AARD = {"s": "S", "structureel": "S", "str": "S", "i": "I", "incidenteel": "I", "inc": "I"}
+_CODE_VOOROP = re.compile(r"(?:programma\s+)?(?P<code>[A-Z]{0,4}\d[\w.]*)\s*[:.\-–]?\s+(?P<naam>\S.*)", re.IGNORECASE)
+_PROGRAMMAWOORD = re.compile(r"^programma\s*[:.\-–]?\s*", re.IGNORECASE)
+
+HOOFDTAAKVELDEN = {
+    "0": "Bestuur en ondersteuning",
+    "1": "Veiligheid",
+    "2": "Verkeer, vervoer en waterstaat",
+    "3": "Economie",
+    "4": "Onderwijs",
+    "5": "Sport, cultuur en recreatie",
+    "6": "Sociaal domein",
+    "7": "Volksgezondheid en milieu",
+    "8": "Volkshuisvesting, leefomgeving en stedelijke vernieuwing",
+}
+"""Of Iv3, by the first digit of a taakveld."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invoerpost:
+    """A post as the file gives it: the fields of `PostRij` that it fills, and where it stands there."""
+
+    velden: Mapping[str, Waarde]
+    blad: str
+    cel: str
+
+    @property
+    def post(self) -> str:
+        """Its code."""
+        return str(self.velden["post"])
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """All posten of a file, the fields that the file decides on, and the programma's that the scenario hasn't got."""
+
+    posten: tuple[Invoerpost, ...]
+    levert: frozenset[str]
+    nieuwe_programmas: Mapping[str, str]
+    """Code → name."""
+    zonder_kostensoort: int
+    """Posten of which nothing in the file says the kostensoort."""
+
+    def som(self, veld: str) -> Decimal:
+        """Return the sum of a field with numbers over all posten."""
+        waarden = (post.velden.get(veld) for post in self.posten)
+        return sum((Decimal(w) for w in waarden if isinstance(w, int | Decimal)), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """What the scenario says already."""
+
+    dienst: str
+    programmas: Mapping[str, str]
+    """Code → name."""
+    eigen_posten: Mapping[str, str]
+    """Post → programma, of this dienst."""
+    andere_posten: frozenset[str]
+    """Posten of other diensten."""
+    programma: str | None = None
+    """The programma of lines that name none."""
+
+
+def maak_posten(lezing: Lezing, omgeving: Omgeving) -> Invoer:
+    """Return the posten of a file that has been read without open questions."""
+    codes = _codes(lezing.lijnen, omgeving)
+    programmas = _Programmas(lezing, omgeving)
+    lasten, baten = (_euros(lezing, maat) for maat in (Maat.LASTEN, Maat.BATEN))
+    fte, bezetting = (_fte(lezing, maat) for maat in (Maat.FTE, Maat.BEZETTING))
+    levert = {"post", "dienst", "programma", "omschrijving", "lasten"}
+    levert |= {naam for naam, bedragen in (("baten", baten), ("fte", fte), ("bezetting", bezetting)) if bedragen}
+    if any(lijn.aard for lijn in lezing.lijnen):
+        levert.add("aard")
+    posten = []
+    for plaats, (lijn, code) in enumerate(zip(lezing.lijnen, codes, strict=True)):
+        velden: dict[str, Waarde] = {
+            "post": code,
+            "dienst": omgeving.dienst,
+            "programma": programmas.code(lijn, code),
+            "omschrijving": _omschrijving(lijn),
+            "kostensoort": (lijn.kostensoort or Kostensoort.OVERIG).value,
+            "lasten": lasten.get(plaats, 0),
+        }
+        velden |= {k: v.get(plaats, 0) for k, v in (("baten", baten), ("fte", fte), ("bezetting", bezetting)) if v}
+        if heading_key(lijn.aard) in _AARD:
+            velden["aard"] = _AARD[heading_key(lijn.aard)]
+        posten.append(Invoerpost(velden, lijn.blad, lijn.cel))
+    zonder = sum(lijn.kostensoort is None for lijn in lezing.lijnen)
+    if zonder == 0:
+        levert.add("kostensoort")
+    return Invoer(tuple(posten), frozenset(levert), programmas.nieuw, zonder)
+
+
+def _omschrijving(lijn: Lijn) -> str:
+    naam = lijn.omschrijving
+    if lijn.soort and heading_key(lijn.soort) not in heading_key(naam):
+        return f"{naam}, {lijn.soort}"
+    return naam
+
+
+def _euros(lezing: Lezing, maat: Maat) -> dict[int, int]:
+    """Line → whole euros, of the lines that have this measure."""
+    plaatsen = [i for i, lijn in enumerate(lezing.lijnen) if maat in lijn.bedragen]
+    euros = rond_af([lezing.lijnen[i].bedragen[maat] * lezing.eenheid.euro for i in plaatsen])
+    return dict(zip(plaatsen, euros, strict=True))
+
+
+def _fte(lezing: Lezing, maat: Maat) -> dict[int, Decimal]:
+    """Line → fte in hundredths."""
+    plaatsen = [i for i, lijn in enumerate(lezing.lijnen) if maat in lijn.bedragen]
+    honderdsten = rond_af([lezing.lijnen[i].bedragen[maat] * 100 for i in plaatsen])
+    return {i: Decimal(h) / 100 for i, h in zip(plaatsen, honderdsten, strict=True)}
+
+
+def _codes(lijnen: Sequence[Lijn], omgeving: Omgeving) -> list[str]:
+    """Return a code for each line: the file's own, made unique where it names several, else one from its words."""
+    basis = [_met_dienst(lijn.code, omgeving) if lijn.code else _uit_woorden(lijn, omgeving) for lijn in lijnen]
+    groepen: dict[str, list[int]] = defaultdict(list)
+    for plaats, code in enumerate(basis):
+        groepen[code].append(plaats)
+    for code, plaatsen in groepen.items():
+        if len(plaatsen) > 1:
+            for plaats, staart in zip(plaatsen, _staarten([lijnen[i] for i in plaatsen]), strict=True):
+                basis[plaats] = f"{code}-{staart}"
+    gezien: Counter[str] = Counter()
+    for plaats, code in enumerate(basis):  # what still is the same is told apart by its order
+        gezien[code] += 1
+        if gezien[code] > 1:
+            basis[plaats] = f"{code}-{gezien[code]}"
+    return basis
+
+
+def _staarten(lijnen: Sequence[Lijn]) -> list[str]:
+    """What tells lines of one code apart: the kind of cost, else the omschrijving, else where they stand."""
+    mogelijk = (
+        [sleutel(lijn.soort or str(lijn.kostensoort or "")) for lijn in lijnen],
+        [sleutel(lijn.omschrijving) for lijn in lijnen],
+        [sleutel(" ".join((*lijn.indeling[-1:], lijn.soort or lijn.omschrijving))) for lijn in lijnen],
+    )
+    return next((s for s in mogelijk if all(s) and len(set(s)) == len(s)), mogelijk[-1])
+
+
+def _met_dienst(code: str, omgeving: Omgeving) -> str:
+    """Return a code of the file as the scenario has it: after the dienst where another dienst may use it too."""
+    code = code.replace("|", "-")
+    if code in omgeving.eigen_posten or code.casefold().startswith(omgeving.dienst.casefold()):
+        return code
+    kort = len(code) < _KORTSTE_CODE or (code.replace(".", "").isdecimal() and "." in code)
+    return f"{omgeving.dienst}-{code}" if kort or code in omgeving.andere_posten else code
+
+
+def _uit_woorden(lijn: Lijn, omgeving: Omgeving) -> str:
+    return f"{omgeving.dienst}-{sleutel(lijn.omschrijving) or 'post'}"
+
+
+def sleutel(tekst: str) -> str:
+    """Return a short code from words: `Groenonderhoud Oost` is `groenonderhoud-oost`."""
+    kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().casefold()
+    delen = re.findall(r"[a-z0-9]+", kaal)
+    code = ""
+    for deel in delen:
+        if code and len(code) + len(deel) >= _LANGSTE_SLEUTEL:
+            break
+        code = f"{code}-{deel}" if code else deel[:_LANGSTE_SLEUTEL]
+    return code
+
+
+class _Programmas:
+    """Finds the programma's that lines name among those of the scenario, and makes new ones."""
+
+    def __init__(self, lezing: Lezing, omgeving: Omgeving) -> None:
+        self._iv3 = lezing.iv3
+        self._omgeving = omgeving
+        self._op_naam = {heading_key(naam): code for code, naam in omgeving.programmas.items() if naam}
+        self._op_naam |= {heading_key(code): code for code in omgeving.programmas}
+        self.nieuw: dict[str, str] = {}
+
+    def code(self, lijn: Lijn, post: str) -> str:
+        """Return the code of a line's programma: named, else of the post until now, else the one for all."""
+        genoemd = self._iv3_naam(lijn) if self._iv3 else lijn.programma
+        if self._omgeving.programma is not None and not genoemd:
+            return self._omgeving.programma
+        if not genoemd:
+            return self._omgeving.eigen_posten.get(post) or self._enige()
+        return self._zoek(genoemd)
+
+    def _iv3_naam(self, lijn: Lijn) -> str:
+        cijfer = lijn.code[:1]
+        return f"{cijfer} {HOOFDTAAKVELDEN.get(cijfer, 'Overig')}"
+
+    def _enige(self) -> str:
+        """The programma of lines that name none: that of all posten of the dienst if it is one, else one of its own."""
+        van_dienst = set(self._omgeving.eigen_posten.values()) or set(self._omgeving.programmas)
+        if len(van_dienst) == 1:
+            return next(iter(van_dienst))
+        return self._zoek(self._omgeving.dienst)
+
+    def _zoek(self, genoemd: str) -> str:
+        kaal = _PROGRAMMAWOORD.sub("", genoemd)
+        delen = _CODE_VOOROP.fullmatch(genoemd)
+        eerste, _, rest = kaal.partition(" ")
+        mogelijk = [genoemd, kaal, *([delen["code"], delen["naam"]] if delen else []), eerste, rest]
+        for tekst in mogelijk:
+            bekend = self._op_naam.get(heading_key(tekst))
+            if bekend is not None:
+                return bekend
+        code, naam = (delen["code"], delen["naam"]) if delen else (kaal[:60].replace("|", "-"), kaal)
+        self.nieuw[code] = naam
+        self._op_naam |= {heading_key(t): code for t in (genoemd, code, naam)}
+        return code

@@ -1,0 +1,239 @@
+"""Which rows are totals, and of which lines: by what they are called, by where they stand, and by what adds up.
+
+Totals stand under their lines, above them, or beside them on the same level of a hierarchy of columns; at any number of
+levels. A total that does not add up is held against the lines that its name or place says it is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from allocator.begroting.woorden import is_totaal, is_totaal_van_alles, zonder_totaal
+from allocator.workbook.headings import heading_key
+
+type Bedragen = Mapping[int, Decimal]
+"""Column → amount; a column that isn't there is empty."""
+
+_RUIS = Decimal("0.000001")
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A row with amounts, in words: its own labels by column, and the sections that it stands in."""
+
+    rij: int
+    labels: Mapping[int, str]
+    eigen: Mapping[int, str]
+    """The labels that stand in the row itself, and aren't those of a row above that still hold."""
+    secties: tuple[str, ...]
+    bedragen: Bedragen
+
+    @property
+    def totaalwoord(self) -> bool:
+        """Whether the row calls itself a total."""
+        return any(is_totaal(t) for t in self.eigen.values()) or bool(self.secties and is_totaal(self.secties[-1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Totaal:
+    """A row that adds up others."""
+
+    regel: Regel
+    leden: tuple[int, ...]
+    """Places of the lines in `Ingedeeld.lijnen`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingedeeld:
+    """The rows of a table as lines and totals; ``naamloos`` are rows with amounts that have no name."""
+
+    lijnen: tuple[Regel, ...]
+    totalen: tuple[Totaal, ...]
+    naamloos: tuple[Regel, ...]
+
+
+@dataclass(slots=True)
+class _Knoop:
+    """Lines that are together so far: one line, or those of a total."""
+
+    leden: list[int]
+    som: dict[int, Decimal]
+    is_totaal: bool
+    secties: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Lezer:
+    """Goes down the rows and keeps what no total has added up yet."""
+
+    kolommen: Sequence[int]
+    marge: Decimal
+    """What rounding may make of one total, in the file's own unit."""
+    lijnen: list[Regel] = field(default_factory=list)
+    totalen: list[Totaal] = field(default_factory=list)
+    naamloos: list[Regel] = field(default_factory=list)
+    open: list[_Knoop] = field(default_factory=list)
+
+
+def deel_in(regels: Sequence[Regel], kolommen: Sequence[int], *, afgerond: bool) -> Ingedeeld:
+    """Return which rows are lines and which are totals of which lines.
+
+    ``afgerond``: the file is in rounded thousands, so that a sum may be off by a few.
+    """
+    lezer = _Lezer(kolommen, Decimal(1) if afgerond else Decimal(0))
+    koppen = _koppen_met_totaal(regels, lezer)
+    uitgesteld: list[tuple[Regel, tuple[tuple[int, str], ...]]] = []
+    laatste = max((i for i, regel in enumerate(regels) if regel.totaalwoord), default=-1)
+    met_labels = any(regel.labels for regel in regels)  # else the sections name the lines
+    for plaats, regel in enumerate(regels):
+        if regel.totaalwoord:
+            voorvoegsel = _voorvoegsel(regel)
+            if voorvoegsel is not None or not lezer.open:  # a total above its lines; the first one is of them all
+                uitgesteld.append((regel, voorvoegsel or ()))
+            else:
+                _sluit(lezer, regel, is_laatste=plaats == laatste)
+        elif plaats in koppen:
+            uitgesteld.append((regel, koppen[plaats]))
+        elif not regel.labels and (met_labels or not regel.secties):
+            _naamloos(lezer, regel)
+        else:
+            lezer.open.append(_Knoop([len(lezer.lijnen)], dict(regel.bedragen), False, regel.secties))
+            lezer.lijnen.append(regel)
+    for regel, voorvoegsel in uitgesteld:
+        leden = [i for i, lijn in enumerate(lezer.lijnen) if all(lijn.labels.get(k) == t for k, t in voorvoegsel)]
+        lezer.totalen.append(Totaal(regel, tuple(leden)))
+    lezer.totalen.sort(key=lambda t: t.regel.rij)
+    return Ingedeeld(tuple(lezer.lijnen), tuple(lezer.totalen), tuple(lezer.naamloos))
+
+
+def _voorvoegsel(regel: Regel) -> tuple[tuple[int, str], ...] | None:
+    """The labels left of the word for a total, which the lines of this total share; None when there are none."""
+    plaats = next((k for k, tekst in sorted(regel.eigen.items()) if is_totaal(tekst)), None)
+    if plaats is None or zonder_totaal(regel.eigen[plaats]):
+        return None
+    links = tuple((k, t) for k, t in sorted(regel.labels.items()) if k < plaats)
+    return links or None
+
+
+def _koppen_met_totaal(regels: Sequence[Regel], lezer: _Lezer) -> dict[int, tuple[tuple[int, str], ...]]:
+    """Rows that head the rows below them and hold their sum: the label stands further left, and the sum is right."""
+    gevonden: dict[int, tuple[tuple[int, str], ...]] = {}
+    dieptes = [max(regel.eigen, default=0) for regel in regels]
+    diepste = max(dieptes, default=0)
+    for plaats, regel in enumerate(regels):
+        if dieptes[plaats] == diepste or regel.totaalwoord or not regel.eigen:
+            continue
+        onder: list[Regel] = []
+        for volgende, diepte in zip(regels[plaats + 1 :], dieptes[plaats + 1 :], strict=True):
+            if diepte <= dieptes[plaats] or volgende.totaalwoord:
+                break
+            if diepte == diepste:
+                onder.append(volgende)
+        if onder and _gelijk(lezer, _som(r.bedragen for r in onder), regel.bedragen, len(onder)):
+            gevonden[plaats] = tuple(sorted(regel.labels.items()))
+    return gevonden
+
+
+def _sluit(lezer: _Lezer, regel: Regel, *, is_laatste: bool) -> None:
+    """Take the lines that a total is of together."""
+    aantal = _passend(lezer, regel)
+    genoemd = _genoemd(lezer, regel)
+    if genoemd and (aantal is None or _past(lezer, regel, genoemd)):
+        aantal = genoemd
+    if aantal is None:
+        aantal = _verwacht(lezer, regel, is_laatste=is_laatste)
+    knopen = lezer.open[len(lezer.open) - aantal :]
+    leden = [lid for knoop in knopen for lid in knoop.leden]
+    del lezer.open[len(lezer.open) - aantal :]
+    lezer.open.append(_Knoop(leden, _som(k.som for k in knopen), True, regel.secties[:-1]))
+    lezer.totalen.append(Totaal(regel, tuple(leden)))
+
+
+def _past(lezer: _Lezer, regel: Regel, aantal: int) -> bool:
+    knopen = lezer.open[len(lezer.open) - aantal :]
+    return _gelijk(lezer, _som(k.som for k in knopen), regel.bedragen, sum(len(k.leden) for k in knopen))
+
+
+def _passend(lezer: _Lezer, regel: Regel) -> int | None:
+    """How many of the last nodes add up to the total; lines of nothing before them belong to them too."""
+    som: dict[int, Decimal] = {}
+    leden = 0
+    for aantal, knoop in enumerate(reversed(lezer.open), 1):
+        _tel_bij(som, knoop.som)
+        leden += len(knoop.leden)
+        if _gelijk(lezer, som, regel.bedragen, leden) and any(som.values()):
+            return aantal + _lege_regels(lezer.open[: len(lezer.open) - aantal])
+    return None
+
+
+def _lege_regels(knopen: Sequence[_Knoop]) -> int:
+    aantal = 0
+    for knoop in reversed(knopen):
+        if knoop.is_totaal or any(knoop.som.values()):
+            break
+        aantal += 1
+    return aantal
+
+
+def _genoemd(lezer: _Lezer, regel: Regel) -> int:
+    """How many of the last nodes stand in the section that the total names; 0 when it names none."""
+    namen = {heading_key(zonder_totaal(t)) for t in regel.eigen.values() if is_totaal(t)} - {""}
+    aantal = 0
+    for knoop in reversed(lezer.open):
+        if not any(heading_key(sectie) in namen for sectie in knoop.secties):
+            break
+        aantal += 1
+    return aantal
+
+
+def _verwacht(lezer: _Lezer, regel: Regel, *, is_laatste: bool) -> int:
+    """How many of the last nodes a total that fits none must be of: all at the end, else those since the last one."""
+    if is_laatste or any(is_totaal_van_alles(t) for t in regel.eigen.values()):
+        return len(lezer.open)
+    los = 0
+    for knoop in reversed(lezer.open):
+        if knoop.is_totaal:
+            break
+        los += 1
+    return los or len(lezer.open)
+
+
+def _naamloos(lezer: _Lezer, regel: Regel) -> None:
+    """Take a row without a name for a total when it is one."""
+    aantal = _passend(lezer, regel)
+    if aantal is None:
+        lezer.naamloos.append(regel)
+        return
+    _sluit(lezer, regel, is_laatste=False)
+
+
+def _som(delen: Iterable[Bedragen]) -> dict[int, Decimal]:
+    som: dict[int, Decimal] = {}
+    for deel in delen:
+        _tel_bij(som, deel)
+    return som
+
+
+def _tel_bij(som: dict[int, Decimal], deel: Bedragen) -> None:
+    for kolom, bedrag in deel.items():
+        som[kolom] = som.get(kolom, Decimal(0)) + bedrag
+
+
+def _gelijk(lezer: _Lezer, som: Bedragen, gedrukt: Bedragen, leden: int) -> bool:
+    """Whether a sum is what is printed, in each column that the total fills."""
+    ruimte = marge(leden) * lezer.marge
+    kolommen = [k for k in lezer.kolommen if k in gedrukt]
+    return bool(kolommen) and all(
+        abs(som.get(k, Decimal(0)) - gedrukt[k]) <= ruimte + _RUIS * (1 + abs(gedrukt[k])) for k in kolommen
+    )
+
+
+def marge(leden: int) -> Decimal:
+    """Return by how many units a sum of this many rounded numbers may be off its own rounded total.
+
+    Each rounding errs by up to a half, evenly spread; twice the standard deviation of their sum, and at least 1. A
+    total of one line is that line.
+    """
+    return Decimal(0) if leden <= 1 else max(Decimal(1), Decimal(round(2 * ((leden + 1) / 12) ** 0.5)))
