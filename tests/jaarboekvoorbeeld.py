@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,22 @@ from allocator_models.plan import Plan
 from allocator_models.potten import openingspotten
 from allocator_models.scenario import Aard, Initiatief, Scenario
 
-NOORD, OOST = "leefbaarheidsbudget Noord", "leefbaarheidsbudget Oost"
+NOORD, OOST, WEST = (f"leefbaarheidsbudget {wijk}" for wijk in ("Noord", "Oost", "West"))
 MAART = date(2012, 3, 1)
 
 
+def maak_jaarstad() -> Scenario:
+    """Return the city with a third budget, of € 5.000, for West.
+
+    Those of Noord and Oost lie in programma Groen and are S; that of West lies nowhere, and is I.
+    """
+    noord, oost, west = (stad := maak_stad()).wijken
+    return replace(stad, wijken=(noord, oost, replace(west, leefbaarheidsbudget_euro=5_000)))
+
+
 def begin_boek(adres: object, scenario: Scenario | None = None, plan: Plan | None = None) -> Jaarboek:
-    """Begin the book of the city (Noord € 10.000, Oost € 8.000, of each 5 % reserve), and open it."""
-    scenario, plan = scenario or maak_stad(), plan or maak_plan()
+    """Begin the book of the city (Noord € 10.000, Oost € 8.000, West € 5.000, of each 5 % reserve), and open it."""
+    scenario, plan = scenario or maak_jaarstad(), plan or maak_plan()
     saldi = openingspotten(scenario, plan).saldi
     return Jaarboek.begin(
         str(adres), scenario, plan, saldi, orgaan="gemeenteraad", datum=date(2011, 11, 10), nummer="2011-123"

@@ -20,6 +20,7 @@ from allocator.jaarboek.verzoeken import check_datum, onbekende_aanvraag
 from allocator.workbook import notation
 from allocator_models.canoniek import canonieke_tekst, uit_tekst
 from allocator_models.jaar import Advies, Deel, Potsoort, Uitkomst, Verplaatsing
+from allocator_models.mandaat import beslisser, mag_beslissen, waarde_euro
 from allocator_models.scenario import Initiatief, Scenario
 
 _SOORT = {
@@ -59,6 +60,7 @@ class Griffie:
         bijdragen = Bijdragen()
         if besluit.uitkomst is Uitkomst.TOEKENNEN:
             bijdragen = bepaal_bijdragen(besluit, advies, initiatief)
+            self._check_potten(bijdragen, initiatief)
         voorbehoud = any(self._vraagt_raad(v) for v in bijdragen.verplaatsingen)
         gevolg = Status.ONDER_VOORBEHOUD if voorbehoud else _GEVOLG[besluit.uitkomst]
         vastgelegd = self._schrijver.voeg_toe(
@@ -137,23 +139,25 @@ class Griffie:
         return uit_tekst(Advies, opslag.Advies.objects.using(self._schrijver.alias).get(nummer=stand.advies).inhoud)
 
     def _check_mandaat(self, besluit: Besluit, initiatief: Initiatief) -> None:
-        """Hold the amount (of a refusal: what was asked) against the mandate table."""
+        """Hold what is granted, hours included (of a refusal: what was asked), against the mandate table."""
         if besluit.uitkomst is Uitkomst.WACHTEN:
             return
-        mandaten = {m.rol: m for m in self._scenario.spelregels.mandaten}
+        spelregels = self._scenario.spelregels
+        mandaten = {m.rol: m for m in spelregels.mandaten}
         mandaat = mandaten.get(besluit.rol)
         if mandaat is None:
             raise JaarboekFout(
                 f"'{besluit.rol}' staat niet in de mandaattabel.",
                 f"Kies uit: {notation.opsomming(list(mandaten), voegwoord='of')}.",
             )
-        bedrag = besluit.bedrag_euro if besluit.uitkomst is Uitkomst.TOEKENNEN else initiatief.bedrag_euro
-        if mandaat.grens_euro is not None and bedrag > mandaat.grens_euro:
-            ruimer = [m.rol for m in mandaten.values() if m.grens_euro is None or m.grens_euro >= bedrag]
+        over = besluit if besluit.uitkomst is Uitkomst.TOEKENNEN else initiatief
+        if not mag_beslissen(spelregels, besluit.rol, over.bedrag_euro, over.uren):
+            bevoegd = beslisser(spelregels, over.bedrag_euro, over.uren)
+            waarde = notation.euro(waarde_euro(spelregels, over.bedrag_euro, over.uren))
             raise JaarboekFout(
-                f"Een {mandaat.rol} beslist tot {notation.euro(mandaat.grens_euro)}, en dit gaat over "
-                f"{notation.euro(bedrag)}.",
-                f"Hierover beslist: {ruimer[0]}." if ruimer else "Niemand heeft hiervoor mandaat.",
+                f"{besluit.initiatief} gaat over {waarde}, uren meegerekend, en een {besluit.rol} beslist tot "
+                f"{notation.euro(mandaat.grens_euro or 0)}.",
+                f"Hierover beslist: {bevoegd}." if bevoegd else "Niemand in de mandaattabel mag dit beslissen.",
             )
 
     def _pot(self, naam: str) -> opslag.Pot:
@@ -161,6 +165,15 @@ class Griffie:
         if pot is None:
             raise JaarboekFout(f"Er is geen pot '{naam}' in dit jaarboek.", "Kijk met 'allocator stand' welke er zijn.")
         return pot
+
+    def _check_potten(self, bijdragen: Bijdragen, initiatief: Initiatief) -> None:
+        """Refuse S from I, a strippenkaart that pays, and what is no pot."""
+        for v in bijdragen.verplaatsingen:
+            weiger_s_uit_i(self._pot(v.naar).aard, self._pot(v.van), f"'{v.naar}'")
+        for deel in bijdragen.delen:
+            pot = self._pot(deel.pot)
+            _check_potsoort(pot, deel)
+            weiger_s_uit_i(initiatief.aard, pot, initiatief.initiatief)
 
     def _vraagt_raad(self, verplaatsing: Verplaatsing) -> bool:
         """Whether a move goes from one programma to another."""
@@ -176,18 +189,13 @@ class Griffie:
             besluit=besluit.nummer,
         )
         geboekt = []
+        soort = Mutatiesoort.VERPLAATSING
         for v in bijdragen.verplaatsingen:
-            gever, ontvanger = self._pot(v.van), self._pot(v.naar)
-            weiger_s_uit_i(ontvanger.aard, gever, f"'{ontvanger.pot}'")
-            soort = Mutatiesoort.VERPLAATSING
             geboekt += self._kas.boek_uit_pot(soort, v.van, v.naar, Saldo(v.euro), grond, spoed=False)
+        soort = Mutatiesoort.TOEKENNING
         rekening = rekeningen.initiatief(initiatief.initiatief)
         for deel in bijdragen.delen:
-            pot = self._pot(deel.pot)
-            _check_potsoort(pot, deel)
-            weiger_s_uit_i(initiatief.aard, pot, initiatief.initiatief)
             bedrag = Saldo(deel.euro, deel.uren)
-            soort = Mutatiesoort.TOEKENNING
             geboekt += self._kas.boek_uit_pot(soort, deel.pot, rekening, bedrag, grond, spoed=initiatief.spoed)
         return geboekt
 

@@ -1,4 +1,4 @@
-"""Check a whole book: no row changed, nothing made out of nothing, no account below zero on any day."""
+"""Check a whole book: every row is what it was when it was written, and no account is below zero on any day."""
 
 from __future__ import annotations
 

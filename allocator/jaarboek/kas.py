@@ -23,6 +23,13 @@ from allocator.workbook import notation
 from allocator_models.jaar import SPOEDRESERVE_TOT
 from allocator_models.scenario import Aard
 
+_REMEDIE = {
+    Mutatiesoort.BETALING: "Betaal hooguit wat is toegezegd en nog niet betaald.",
+    Mutatiesoort.STRIPPEN: "Vraag minder uren, of dien een gewone aanvraag in.",
+    Mutatiesoort.HERSTEL: "Het is intussen besteed; boek terug wat er nog is met een nieuw besluit.",
+}
+_ANDERS = "Weeg de aanvraag opnieuw, of neem een lager bedrag of een andere pot."
+
 
 @dataclass(frozen=True, slots=True)
 class Saldo:
@@ -96,7 +103,9 @@ class Kas:
         if bedrag == Saldo():
             return []
         if van != rekeningen.BEGROTING:
-            self._check_saldo(van, bedrag, grond.datum)
+            saldo = self.vrij(van, grond.datum)
+            if bedrag.euro > saldo.euro or bedrag.uren > saldo.uren:
+                raise _tekort(soort, van, saldo, bedrag, grond.datum)
         return [
             self._schrijver.voeg_toe(
                 opslag.Mutatie(
@@ -137,23 +146,18 @@ class Kas:
             rest = Saldo(rest.euro - deel.euro, rest.uren - deel.uren)
             aanwezig = Saldo(aanwezig.euro + saldo.euro, aanwezig.uren + saldo.uren)
         if rest != Saldo():
-            raise _tekort(pot, aanwezig, bedrag, grond.datum)
+            raise _tekort(soort, pot, aanwezig, bedrag, grond.datum)
         return geboekt
 
-    def _check_saldo(self, rekening: str, bedrag: Saldo, op: date) -> None:
-        saldo = self.vrij(rekening, op)
-        if bedrag.euro > saldo.euro or bedrag.uren > saldo.uren:
-            raise _tekort(rekening, saldo, bedrag, op)
 
-
-def _tekort(rekening: str, saldo: Saldo, bedrag: Saldo, op: date) -> SaldoTekort:
+def _tekort(soort: Mutatiesoort, rekening: str, saldo: Saldo, bedrag: Saldo, op: date) -> SaldoTekort:
     if bedrag.euro > saldo.euro:
         nodig, aanwezig = notation.euro(bedrag.euro), notation.euro(saldo.euro)
     else:
         nodig, aanwezig = f"{notation.getal(bedrag.uren)} uur", f"{notation.getal(saldo.uren)} uur"
     return SaldoTekort(
         f"In '{rekening}' is op {notation.datum(op)} nog {aanwezig} vrij, en er is {nodig} nodig.",
-        "Weeg de aanvraag opnieuw, of neem een lager bedrag of een andere pot.",
+        _REMEDIE.get(soort, _ANDERS),
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from auditvoorbeeld import maak_plan
-from jaarboekvoorbeeld import MAART, NOORD, OOST, maak_aanvraag, maak_advies
-from planvoorbeeld import maak_stad
+from jaarboekvoorbeeld import MAART, NOORD, OOST, maak_aanvraag, maak_advies, maak_jaarstad
 
 from allocator.jaarboek.boek import Jaarboek
 from allocator.jaarboek.gegevens import Besluit
@@ -18,7 +17,7 @@ from allocator_models.scenario import invoer_hash
 
 def test_a_book_says_of_which_plan_it_is_and_keeps_it(boek):
     """Scenario and plan come back as they went in; who set the plan, when and under which number is told."""
-    stad = maak_stad()
+    stad = maak_jaarstad()
     assert boek.scenario == stad
     assert boek.plan == maak_plan()
     kenmerk = boek.kenmerk
@@ -30,7 +29,7 @@ def test_a_book_says_of_which_plan_it_is_and_keeps_it(boek):
 def test_a_book_opens_with_the_pots_of_the_plan(boek):
     """Per pot the opening balances add up, free and later, with the reserve apart."""
     per_pot = {}
-    for saldo in openingspotten(maak_stad(), maak_plan()).saldi:
+    for saldo in openingspotten(maak_jaarstad(), maak_plan()).saldi:
         euro, uren, reserve_euro, reserve_uren = per_pot.get(saldo.pot, (0, 0, 0, 0))
         per_pot[saldo.pot] = (
             euro + saldo.euro,
