@@ -253,6 +253,8 @@ class Advies:
     """With a refusal: whom to turn to, in order."""
     wat_wel: WatWel | None = None
     """Only with a refusal or a wait, and only where it was asked for."""
+    bewezen: bool = True
+    """``False``: the time limit ended the weighing before its optimum was proven; nothing is wrong with the advice."""
 
     @property
     def reden(self) -> Reden:

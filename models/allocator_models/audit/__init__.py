@@ -44,15 +44,14 @@ REGELS: tuple[str, ...] = ("volledig", *_WET, "doelen")
 
 
 class AuditFout(Exception):
-    """A plan failed its audit: a fault of the program, never of the input. ``verslag`` holds all findings."""
+    """A plan or an advice failed its audit: a fault of the program, never of the input; ``verslag`` holds all."""
 
-    def __init__(self, verslag: Auditverslag) -> None:
+    def __init__(self, verslag: Auditverslag, wat: str = "het plan") -> None:
         self.verslag = verslag
         eerste, *andere = verslag.bevindingen
         rest = f" (en nog {len(andere)} andere)" if andere else ""
         super().__init__(
-            f"De controle van het plan is niet geslaagd op regel {eerste.regel}, {eerste.plaats}: "
-            f"{eerste.melding}{rest}"
+            f"De controle van {wat} is niet geslaagd op regel {eerste.regel}, {eerste.plaats}: {eerste.melding}{rest}"
         )
 
 
@@ -84,11 +83,11 @@ def audit_plan(scenario: Scenario, plan: Plan, doelen: Sequence[Doeluitkomst] = 
     return Auditverslag(tuple(aantallen.items()), tuple(bevindingen))
 
 
-def eis_geslaagd(verslag: Auditverslag) -> None:
+def eis_geslaagd(verslag: Auditverslag, wat: str = "het plan") -> None:
     """Return when the audit passed.
 
     Raises:
         AuditFout: something was found; its message names the first rule that failed.
     """
     if not verslag.geslaagd:
-        raise AuditFout(verslag)
+        raise AuditFout(verslag, wat)
