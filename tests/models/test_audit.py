@@ -193,14 +193,14 @@ def test_arithmetic_is_exact(bron: Path) -> None:
 
 @pytest.mark.parametrize("bron", BRONNEN, ids=lambda bron: bron.name)
 def test_audit_knows_data_only(bron: Path) -> None:
-    """The audit imports the standard library, itself and the data of scenario, plan and result; nothing else."""
+    """The audit imports the standard library, itself and the data of scenario, year, plan and result; nothing else."""
     boom = ast.parse(bron.read_text(encoding="utf-8"))
     namen = {
         *(knoop.module or "" for knoop in ast.walk(boom) if isinstance(knoop, ast.ImportFrom)),
         *(alias.name for knoop in ast.walk(boom) if isinstance(knoop, ast.Import) for alias in knoop.names),
     }
     eigen = {naam for naam in namen if naam.split(".")[0] not in sys.stdlib_module_names}
-    data = {f"allocator_models.{naam}" for naam in ("scenario", "plan", "result")}
+    data = {f"allocator_models.{naam}" for naam in ("scenario", "jaar", "plan", "result")}
     assert all(naam in data or naam.startswith("allocator_models.audit.") for naam in eigen)
 
 
