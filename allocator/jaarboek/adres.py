@@ -10,7 +10,7 @@ from allocator.jaarboek.fouten import JaarboekFout
 
 _POSTGRESQL = ("postgresql://", "postgres://")
 _VERBINDEN_SECONDEN = 10
-_SQLITE_BEGIN = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL"
+_SQLITE_BEGIN = b"SQLite format 3\x00"
 _GEEN_DRIVER = "Dit jaarboek staat in PostgreSQL, en de bibliotheek daarvoor ontbreekt."
 _INSTALLEER = "Vraag de beheerder om: pip install 'allocator-gemeente[postgresql]'."
 
@@ -31,6 +31,23 @@ class Adres:
         """What to call the book in a message: never with the password of a database."""
         return self.bestand.name if self.bestand else "de PostgreSQL-database"
 
+    def check_aanwezig(self) -> None:
+        """Refuse a file that isn't there, or is something else: SQLite would make a database of it.
+
+        Raises:
+            JaarboekFout: it is so.
+        """
+        if self.bestand is None:
+            return
+        if not self.bestand.is_file():
+            raise JaarboekFout(
+                f"Het jaarboek '{self.naam}' is er niet.",
+                "Controleer de naam, of begin het met: allocator vaststellen.",
+            )
+        with self.bestand.open("rb") as bestand:
+            if bestand.read(len(_SQLITE_BEGIN)) != _SQLITE_BEGIN:
+                raise JaarboekFout(f"'{self.naam}' is geen jaarboek.", "Noem het bestand dat op .jaarboek eindigt.")
+
     def databank(self, wachttijd_seconden: float) -> dict[str, Any]:
         """Return the database as Django's settings describe one.
 
@@ -41,9 +58,9 @@ class Adres:
             return _postgresql(self.tekst, wachttijd_seconden)
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": f"{self.bestand.absolute().as_uri()}?mode=rwc",
+            "NAME": f"{self.bestand.absolute().as_uri()}?mode=rw",
             "OPTIONS": {
-                "init_command": _SQLITE_BEGIN,
+                "init_command": "PRAGMA synchronous=FULL",  # what is reported written, survives a power cut
                 "transaction_mode": "IMMEDIATE",  # without it two writers find each other's lock halfway, and fail
                 "timeout": wachttijd_seconden,
             },

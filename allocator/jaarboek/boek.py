@@ -102,6 +102,7 @@ class Jaarboek:
             _check_vrij(plaats.bestand)
             with tempfile.TemporaryDirectory() as map_:
                 bouw = Path(map_) / "nieuw.jaarboek"
+                bouw.touch()
                 schrijf(Adres(str(bouw)))
                 with bouw.open("rb") as bron, atomic_write(plaats.bestand) as doel:
                     shutil.copyfileobj(bron, doel)
@@ -116,11 +117,7 @@ class Jaarboek:
             BoekBezet: others kept it locked for ``wachttijd_seconden``.
         """
         plaats = Adres(adres)
-        if plaats.bestand is not None and not plaats.bestand.is_file():
-            raise JaarboekFout(
-                f"Het jaarboek '{plaats.naam}' is er niet.",
-                "Controleer de naam, of begin het met: allocator vaststellen.",
-            )
+        plaats.check_aanwezig()
         verbinding = Verbinding(plaats, wachttijd_seconden)
         try:
             if not verbinding.is_jaarboek():

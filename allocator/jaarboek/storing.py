@@ -23,10 +23,8 @@ _SQLITE = {
 _POSTGRESQL_BEZET = ("55P03", "40P01")
 """lock_not_available, deadlock_detected."""
 _POSTGRESQL = {
-    "28": ("De PostgreSQL-database kent deze gebruiker of dit wachtwoord niet.", "Controleer het adres."),
-    "3D": ("De PostgreSQL-database van dit adres bestaat niet.", "Controleer het adres, of laat haar maken."),
     "42501": ("U mag in deze PostgreSQL-database niet schrijven.", "Vraag de beheerder om rechten."),
-    "53": ("De PostgreSQL-database is vol of heeft te veel gebruikers.", "Vraag de beheerder."),
+    "53": ("De PostgreSQL-database heeft geen ruimte meer.", "Vraag de beheerder."),
     "57": ("De PostgreSQL-database is gestopt.", "Wacht even en doe het opnieuw."),
 }
 
@@ -75,7 +73,10 @@ def _vertaal_postgresql(oorzaak: BaseException | None) -> JaarboekFout | None:
         if code and code.startswith(begin):
             return JaarboekFout(melding, remedie)
     if code is None and isinstance(oorzaak, OperationalError):
-        return JaarboekFout("Er is geen verbinding met de PostgreSQL-database.", "Controleer het adres en het netwerk.")
+        return JaarboekFout(
+            "Er is geen verbinding met de PostgreSQL-database.",
+            "Controleer het adres: server, databank, gebruiker en wachtwoord.",
+        )
     return None
 
 

@@ -104,6 +104,9 @@ class Verbinding:
         Raises:
             JaarboekFout: there is a book in this database.
         """
+        if self._django.vendor == "sqlite":
+            with self._django.cursor() as cursor:
+                cursor.execute("PRAGMA journal_mode=WAL")  # the file remembers it: who reads, waits for nobody
         with self._tabellen_maken():
             if self._migraties().loader.applied_migrations:
                 raise JaarboekFout(f"Er is al een jaarboek in {self.adres.naam}.", "Kies een andere plaats.")
