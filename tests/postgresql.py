@@ -9,7 +9,6 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -18,24 +17,22 @@ import pytest
 _BINARIES = Path("/usr/lib/postgresql")  # where Debian keeps them, per version
 _NOT_ROOT = "nobody"  # PostgreSQL refuses to run as root
 _SUPERUSER = "allocator"
+_DATABASE = "postgres"  # there from the start
 
 
 class Server:
-    """A running server, and new databases on it."""
+    """A running server with one database."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._numbers = count(1)
+        self._address = f"postgresql://{_SUPERUSER}@/{_DATABASE}?host={folder}"
 
-    def new_database(self) -> str:
-        """Make an empty database and return its address."""
-        name = f"boek{next(self._numbers)}"
-        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return self._address(name)
-
-    def _address(self, database: str) -> str:
-        return f"postgresql://{_SUPERUSER}@/{database}?host={self._folder}"
+    def empty_database(self) -> str:
+        """Remove whatever is in the database, and return its address."""
+        with psycopg.connect(self._address) as connection:
+            connection.execute("SET client_min_messages = error")
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return self._address
 
 
 @contextmanager

@@ -146,7 +146,9 @@ def leg_adviezen_vast(schrijver: Schrijver, adviezen: Iterable[Advies], *, door:
     Raises:
         JaarboekFout: a request isn't in the book.
     """
-    standen = {s.initiatief: s for s in opslag.Stand.objects.using(schrijver.alias)}
+    adviezen = tuple(adviezen)
+    gevraagd = opslag.Stand.objects.using(schrijver.alias).filter(initiatief__in=[a.initiatief for a in adviezen])
+    standen = {s.initiatief: s for s in gevraagd}
     laatste = opslag.Advies.objects.using(schrijver.alias).in_bulk([s.advies for s in standen.values() if s.advies])
     vastgelegd = []
     for advies in adviezen:

@@ -18,7 +18,7 @@ def postgresql():
 def adres(request, tmp_path):
     """Where a book can be begun."""
     if request.param == "postgresql":
-        return request.getfixturevalue("postgresql").new_database()
+        return request.getfixturevalue("postgresql").empty_database()
     return str(tmp_path / "stad.jaarboek")
 
 

@@ -49,7 +49,7 @@ def test_the_database_refuses_to_change_or_remove_a_row(adres, opdracht):
 
 def test_postgresql_refuses_to_empty_a_table(postgresql):
     """TRUNCATE, which fires no trigger of a row, is refused as well."""
-    adres = postgresql.new_database()
+    adres = postgresql.empty_database()
     begin_boek(adres).sluit()
     with pytest.raises(psycopg.errors.RaiseException, match="tegenboeking"), psycopg.connect(adres) as databank:
         databank.execute("TRUNCATE jaarboek_mutatie CASCADE")

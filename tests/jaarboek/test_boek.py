@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import date, timedelta
 
+import pytest
 from auditvoorbeeld import maak_plan
 from jaarboekvoorbeeld import MAART, NOORD, OOST, maak_aanvraag, maak_advies, maak_jaarstad
 
 from allocator.jaarboek.boek import Jaarboek
 from allocator.jaarboek.gegevens import Besluit
+from allocator.jaarboek.opslag.models import Mutatie
 from allocator.jaarboek.soorten import Mutatiesoort, Status
 from allocator_models.jaar import Deel
 from allocator_models.potten import openingspotten
@@ -81,3 +84,23 @@ def test_a_book_that_is_opened_again_is_the_same(boek, adres):
         assert ander.stand(MAART) == boek.stand(MAART)
         assert ander.kenmerk == boek.kenmerk
         assert ander.controleer() == ()
+
+
+@pytest.mark.slow
+def test_a_book_of_twenty_thousand_postings_still_opens_and_reads_fast(boek, adres):
+    """Opening reads no postings, and where all pots stand is one pass over them: seconds, on any machine."""
+    with boek._verbinding.vergrendeld() as schrijver:
+        for n in range(20_000):
+            van, naar = (NOORD, OOST) if n % 2 else (OOST, NOORD)
+            dag = date(2012, 1, 1) + timedelta(days=n // 60)
+            schrijver.voeg_toe(
+                Mutatie(van=van, naar=naar, euro=1, uren=0, datum=dag, soort="verplaatsing", door="x", waarom="y")
+            )
+    begin = time.perf_counter()
+    with Jaarboek.open(adres) as ander:
+        geopend = time.perf_counter()
+        stand = ander.stand(date(2012, 12, 31))
+        gelezen = time.perf_counter()
+    assert (stand.pot[NOORD].euro, stand.pot[NOORD].in_euro) == (10_000, 10_000)
+    assert geopend - begin < 1
+    assert gelezen - geopend < 5

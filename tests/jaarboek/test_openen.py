@@ -157,7 +157,7 @@ def test_a_book_of_an_older_version_is_brought_up_to_this_one(adres):
 
 def test_a_book_in_postgresql_is_not_begun_twice(postgresql):
     """The first one stays as it was."""
-    adres = postgresql.new_database()
+    adres = postgresql.empty_database()
     begin_boek(adres).sluit()
     assert _melding(begin_boek, adres) == "Er is al een jaarboek in de PostgreSQL-database. Kies een andere plaats."
     with Jaarboek.open(adres) as boek:
@@ -166,7 +166,7 @@ def test_a_book_in_postgresql_is_not_begun_twice(postgresql):
 
 def test_an_empty_postgresql_database_is_no_book(postgresql):
     """And stays empty."""
-    assert _melding(Jaarboek.open, postgresql.new_database()).startswith(
+    assert _melding(Jaarboek.open, postgresql.empty_database()).startswith(
         "In de PostgreSQL-database staat geen jaarboek."
     )
 
@@ -174,7 +174,7 @@ def test_an_empty_postgresql_database_is_no_book(postgresql):
 @pytest.mark.parametrize("fout", ["databank", "server"])
 def test_a_postgresql_database_that_is_not_there(postgresql, tmp_path, fout):
     """No server, or no such database on it: one sentence, without the password."""
-    adres = postgresql.new_database().replace("boek", "weg")
+    adres = postgresql.empty_database().replace("/postgres?", "/weg?")
     if fout == "server":
         adres = f"postgresql://iemand:geheim@/boek?host={tmp_path}"
     assert _melding(Jaarboek.open, adres) == (

@@ -37,22 +37,22 @@ GROUP BY rekening, datum
 STAND = """
 CREATE VIEW jaarboek_stand AS
 SELECT
-    gevraagd.initiatief,
+    laatste.initiatief,
     CASE
-        WHEN besluit.gevolg IS NOT NULL THEN besluit.gevolg
-        WHEN advies.nummer IS NOT NULL THEN 'advies'
+        WHEN laatste.besluit IS NOT NULL
+            THEN (SELECT besluit.gevolg FROM jaarboek_besluit AS besluit WHERE besluit.nummer = laatste.besluit)
+        WHEN laatste.advies IS NOT NULL THEN 'advies'
         ELSE 'open'
     END AS status,
-    advies.nummer AS advies,
-    besluit.nummer AS besluit
-FROM jaarboek_initiatief AS gevraagd
-LEFT JOIN (
-    SELECT initiatief, MAX(nummer) AS nummer FROM jaarboek_advies GROUP BY initiatief
-) AS advies ON advies.initiatief = gevraagd.initiatief
-LEFT JOIN (
-    SELECT initiatief, MAX(nummer) AS nummer FROM jaarboek_besluit GROUP BY initiatief
-) AS laatste ON laatste.initiatief = gevraagd.initiatief
-LEFT JOIN jaarboek_besluit AS besluit ON besluit.nummer = laatste.nummer
+    laatste.advies,
+    laatste.besluit
+FROM (
+    SELECT
+        gevraagd.initiatief,
+        (SELECT MAX(nummer) FROM jaarboek_advies AS a WHERE a.initiatief = gevraagd.initiatief) AS advies,
+        (SELECT MAX(nummer) FROM jaarboek_besluit AS b WHERE b.initiatief = gevraagd.initiatief) AS besluit
+    FROM jaarboek_initiatief AS gevraagd
+) AS laatste
 """
 
 
