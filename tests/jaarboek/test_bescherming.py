@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import psycopg
 import pytest
+from auditvoorbeeld import maak_plan
 from django.core.management import call_command
 from jaarboekingreep import TABELLEN, ingreep
-from jaarboekvoorbeeld import MAART, NOORD, begin_boek, maak_aanvraag, maak_advies
+from jaarboekvoorbeeld import MAART, NOORD, begin_boek, maak_aanvraag, maak_advies, maak_jaarstad
 
+from allocator.jaarboek.boek import Jaarboek
+from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Besluit
 from allocator.jaarboek.ketting import hash_van, tabel
 from allocator.jaarboek.opslag.models import KETTING, Initiatief
 from allocator_models.jaar import Deel, Drempel
+from allocator_models.potten import openingspotten
 
 
 @pytest.fixture
@@ -140,3 +148,53 @@ def test_the_database_refuses_a_posting_of_nothing_or_to_itself(adres, euro, ure
             f"waarom, soort, kenmerk) SELECT 1000, vastgelegd, hash, hash, '{NOORD}', '{naar}', {euro}, {uren}, datum, "
             "door, waarom, soort, kenmerk FROM jaarboek_mutatie LIMIT 1"
         )
+
+
+def test_the_chain_can_be_checked_without_allocator(tmp_path):
+    """With SQLite, JSON and SHA-256 alone, as docs/jaarboek.md describes it, every hash comes out as it is there."""
+    pad = tmp_path / "stad.jaarboek"
+    with begin_boek(pad) as boek:
+        boek.registreer(maak_aanvraag("A", naam="Café ‘t Hoekje"), door="wijkbureau")
+        advies = maak_advies("A", Deel(NOORD, 1_000))
+        boek.leg_vast([advies], door="wijkbureau")
+        boek.besluit(Besluit.volgens(advies, datum=MAART, door="wijkregisseur Noord"))
+        aantal = boek.kenmerk.regels
+    rijen = {}
+    with closing(sqlite3.connect(pad)) as databank:
+        databank.row_factory = sqlite3.Row
+        for naam in TABELLEN:
+            for rij in databank.execute(f"SELECT * FROM jaarboek_{naam}"):
+                rijen[rij["nummer"]] = _zoals_beschreven(naam, dict(rij))
+    vorige = "0" * 64
+    for nummer in range(1, aantal + 1):
+        hash_ = rijen[nummer].pop("hash")
+        regel = json.dumps(rijen[nummer], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert rijen[nummer]["vorige"] == vorige
+        assert hashlib.sha256(regel.encode()).hexdigest() == hash_
+        vorige = hash_
+
+
+def _zoals_beschreven(naam, rij):
+    """The columns of a row under the names and in the forms that the hash is taken of."""
+    verwijzingen = {"advies": ["initiatief"], "besluit": ["initiatief", "advies"]}
+    verwijzingen["mutatie"] = ["initiatief", "besluit", "herstelt"]
+    for kolom in verwijzingen.get(naam, ()):
+        rij[f"{kolom}_id"] = rij.pop(kolom)
+    rij["vastgelegd"] = rij["vastgelegd"].replace(" ", "T") + "+00:00"
+    return rij | {"tabel": naam}
+
+
+def test_a_book_that_cannot_be_begun_leaves_nothing(adres):
+    """When the opening balances fail halfway, there is no book, and it can be begun once more."""
+
+    def halverwege():
+        yield from openingspotten(maak_jaarstad(), maak_plan()).saldi[:3]
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Jaarboek.begin(
+            adres, maak_jaarstad(), maak_plan(), halverwege(), orgaan="raad", datum=date(2011, 11, 10), nummer="1"
+        )
+    with pytest.raises(JaarboekFout):
+        Jaarboek.open(adres)
+    begin_boek(adres).sluit()
