@@ -35,7 +35,7 @@ Program
     [reserve]       ∀ h, p, D ≤ 1 October: Σ uses before D but spoed ≤ free before D − spoedreserve + in_hp − out_hp
     [verplaatsing]  Σ_w in_hw ≤ Σ_w out_hw; over pots that are S: Σ in ≤ Σ out; in_hw, out_hw ≤ verplaatsbaar_deel ×
                     budget_w − moved so far; out_hw = 0 unless the wijk mag afgeven
-    [spreiding]     without history and before 30 requests: Σ uses of p by the batch ≤
+    [spreiding]     without history and before 30 requests: Σ uses of p by the batch but spoed ≤
                     (share of the year elapsed + 1/12) × budget_p − spent
 
 Why a balance per year of history, and not one with all years at weight 1/|H|: that mean year fits into every gap and

@@ -121,9 +121,10 @@ class _Model:
             self._hoogstens(eigen, 1)
 
     def voeg_plafonds_toe(self, plafonds: Mapping[str, tuple[int, int]]) -> None:
-        """[spreiding] Without history the batch takes no more of a pot than the pace of the year allows."""
+        """[spreiding] Without history the batch but spoed takes no more of a pot than the pace of the year allows."""
         for pot, (euro, uren) in sorted(plafonds.items()):
-            delen = [(x, deel) for _, keuze, x in self._kiezers for deel in keuze.delen if deel.pot == pot]
+            gewoon = [(keuze, x) for kandidaat, keuze, x in self._kiezers if not kandidaat.spoed]
+            delen = [(x, deel) for keuze, x in gewoon for deel in keuze.delen if deel.pot == pot]
             self._hoogstens([(x, deel.euro) for x, deel in delen if deel.euro], euro)
             self._hoogstens([(x, deel.uren) for x, deel in delen if deel.uren], uren)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from allocator_models.herverdeling.keuzen import Keuze
 from allocator_models.jaar import Deel, Jaarstand, Potsoort, Potstand, Verplaatsing
@@ -164,6 +165,16 @@ def verplaatsruimte(stand: Jaarstand, pot: Potstand) -> tuple[int, int]:
     grens = pot.budget_euro * stand.scenario.spelregels.verplaatsbaar_deel_bp // HELE_DEEL_BP
     uit = max(0, grens - pot.uit_euro) if _mag_afgeven(stand.scenario.wijk, pot.wijk) else 0
     return max(0, grens - pot.in_euro), uit
+
+
+def vrijgekomen(pot: Potstand, dag: date) -> Potstand:
+    """Return a pot with what is free on a day free, and the rest later."""
+    vrij = [deel for deel in pot.later if deel.vrij_vanaf <= dag]
+    if not vrij:
+        return pot
+    later = tuple(deel for deel in pot.later if deel.vrij_vanaf > dag)
+    euro, uren = sum(deel.euro for deel in vrij), sum(deel.uren for deel in vrij)
+    return replace(pot, euro=pot.euro + euro, uren=pot.uren + uren, later=later)
 
 
 def _mag_afgeven(wijken: Mapping[str, object], wijk: str) -> bool:

@@ -83,10 +83,12 @@ def mag_betalen(pot: Potstand, initiatief: Initiatief) -> bool:
     return initiatief.aard is Aard.INCIDENTEEL or pot.aard is Aard.STRUCTUREEL
 
 
-def keuzen(initiatief: Initiatief, wijzer: Potwijzer, spelregels: Spelregels) -> tuple[Keuze, ...]:
-    """Return all ways to grant a request, the highest amount first, and of the same amount those with a pool first.
+def keuzen(
+    initiatief: Initiatief, wijzer: Potwijzer, spelregels: Spelregels, bedragen: Iterable[int] | None = None
+) -> tuple[Keuze, ...]:
+    """Return the ways to grant a request, the highest amount first, and of the same amount those with a pool first.
 
-    Empty when no pot may pay it, or when its score is 0.
+    Empty when no pot may pay it, or when its score is 0. ``bedragen`` are the amounts, unless given all levels.
     """
     if initiatief.score_duizendsten <= 0:
         return ()
@@ -96,7 +98,7 @@ def keuzen(initiatief: Initiatief, wijzer: Potwijzer, spelregels: Spelregels) ->
         return ()
     heel = bijdrage(initiatief, spelregels)
     gevonden = []
-    for niveau in niveaus(initiatief):
+    for niveau in niveaus(initiatief) if bedragen is None else bedragen:
         aandeel = niveau / initiatief.bedrag_euro if initiatief.bedrag_euro else 1.0
         uren = -(-initiatief.uren * niveau // initiatief.bedrag_euro) if initiatief.bedrag_euro else initiatief.uren
         urendeel = (Deel(urenpot.pot, uren=uren),) if urenpot is not None and uren else ()

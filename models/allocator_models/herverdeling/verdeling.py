@@ -19,7 +19,7 @@ from allocator_models.jaar import Jaarstand
 from allocator_models.scenario import HELE_DEEL_BP, Initiatief, ScoreTelt, Spelregels, Verdeelwijze, Vorm
 from allocator_models.solver import Instellingen
 
-AFWEGING = Instellingen(gap=1e-4, gap_eenheden=0.01, tijdslimiet_seconden=30.0, threads=1)
+AFWEGING = Instellingen(gap=2e-4, gap_eenheden=0.01, tijdslimiet_seconden=30.0, threads=1)
 """Weighing against what is expected: the expectation itself is far less exact than this gap."""
 
 TENDER = {
@@ -79,7 +79,7 @@ def verdeel(stand: Jaarstand, verwachting: Verwachting, drempel_duizendsten: int
         weg = wegen[initiatief.initiatief]
         te_laag = weg is Weg.DREMPEL and initiatief.score_duizendsten < drempel_duizendsten
         if weg in (Weg.ZELF, Weg.VOLGORDE, Weg.DREMPEL) and not te_laag:
-            geremd = tempo if weg is Weg.DREMPEL else None
+            geremd = tempo if weg is Weg.DREMPEL and not initiatief.spoed else None
             boeking = _eerste_die_past(manieren[initiatief.initiatief], initiatief.spoed, kas, geremd)
             if boeking is not None:
                 _boek(boeking, kas, tempo)
@@ -94,16 +94,15 @@ def verdeel(stand: Jaarstand, verwachting: Verwachting, drempel_duizendsten: int
     return Verdeling(stand, wegen, boekingen, kas, drempel_duizendsten, geremd=tempo is not None, bewezen=bewezen)
 
 
-def verdeel_tender(stand: Jaarstand, verwachting: Verwachting) -> Verdeling:
-    """Weigh all open requests against each other alone: the exact optimum of the batch."""
+def verdeel_tender(stand: Jaarstand, verwachting: Verwachting, instellingen: Instellingen | None = None) -> Verdeling:
+    """Weigh all open requests against each other alone: the exact optimum of the batch, unless a gap is given."""
+    precies = instellingen or TENDER[stand.scenario.spelregels.score_telt]
     batch = [v.initiatief for v in sorted(stand.verzoeken, key=lambda v: v.volgorde)]
     manieren = {i.initiatief: verwachting.keuzen(i) for i in batch}
     wegen = {i.initiatief: Weg.TENDER if manieren[i.initiatief] else Weg.KAN_NIET for i in batch}
     kas = Kas(stand)
     kandidaten = [Kandidaat(i.initiatief, stand.datum, i.spoed, manieren[i.initiatief]) for i in batch]
-    uitslag = weeg_af(
-        stand, tarief(stand, verwachting, batch), kandidaten, (), {}, TENDER[stand.scenario.spelregels.score_telt]
-    )
+    uitslag = weeg_af(stand, tarief(stand, verwachting, batch), kandidaten, (), {}, precies)
     return Verdeling(stand, wegen, _boek_gekozen(uitslag, batch, kas), kas, is_tender=True, bewezen=uitslag.bewezen)
 
 

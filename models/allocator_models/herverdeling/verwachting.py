@@ -113,8 +113,7 @@ class Verwachting:
 
     def _maak(self, initiatief: Initiatief, datum: date) -> _Eerder:
         """Note what a request would take. Lower levels say nothing more of a fraction: value and use shrink alike."""
-        manieren = self.keuzen(initiatief)
-        heel = tuple(k for k in manieren if k.bedrag_euro == manieren[0].bedrag_euro)
+        heel = keuzen(initiatief, self._wijzer, self._scenario.spelregels, (initiatief.bedrag_euro,))
         return _Eerder(datum, _eerste_wijk(initiatief), initiatief.spoed, heel)
 
 

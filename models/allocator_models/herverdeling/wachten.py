@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from allocator_models.herverdeling.kas import Kas
+from allocator_models.herverdeling.kas import Kas, vrijgekomen
 from allocator_models.herverdeling.keuzen import Keuze, Potwijzer, mag_betalen
 from allocator_models.herverdeling.verdeling import Verdeling, Weg
-from allocator_models.jaar import SPOEDRESERVE_TOT, Grond, Jaarstand, Potsoort, Potstand, Reden
+from allocator_models.jaar import SPOEDRESERVE_TOT, Grond, Jaarstand, Potsoort, Reden
 from allocator_models.scenario import Initiatief
 
 AANHOUDEN_DAGEN = 14
@@ -81,26 +81,25 @@ def _tekort(stand: Jaarstand, initiatief: Initiatief, manieren: tuple[Keuze, ...
 
 
 def _verdrongen(verdeling: Verdeling, initiatief: Initiatief, manieren: tuple[Keuze, ...], weg: Weg) -> Beletsel:
-    """It would have fitted, but for others: of this batch, or of what is expected."""
+    """It would have fitted, but for others of this batch, for what is expected, or for the pace of the year."""
     stand, kas = verdeling.stand, verdeling.kas
-    krapste = _krapste(kas, initiatief, manieren[-1])
-    grond = replace(krapste, score_duizendsten=initiatief.score_duizendsten)
-    if not _past(kas, initiatief, manieren) or verdeling.is_tender:
+    grond = replace(_krapste(kas, initiatief, manieren[-1]), score_duizendsten=initiatief.score_duizendsten)
+    if verdeling.is_tender or weg in (Weg.ZELF, Weg.VOLGORDE) or not _past(kas, initiatief, manieren):
         potten = {deel.pot for keuze in manieren for deel in keuze.delen}
-        gronden = [replace(grond, reden=Reden.ANDERE_AANVRAGEN, andere=_anderen(verdeling, potten))]
-    elif verdeling.geremd:
-        gronden = [replace(grond, reden=Reden.SPREIDING)]
-    else:
-        gronden = [replace(grond, reden=Reden.VERWACHTE_VRAAG)]
-    if weg is not Weg.AFWEGING and not verdeling.geremd:
-        return Beletsel(tuple(gronden))
-    aangehouden = initiatief.datum + timedelta(days=AANHOUDEN_DAGEN)
-    tot = aangehouden if initiatief.wacht_tot is None else initiatief.wacht_tot
-    if tot == initiatief.wacht_tot:
-        gronden.append(Grond(Reden.WACHT_TOT, datum=tot))
+        grond = replace(grond, reden=Reden.ANDERE_AANVRAGEN, andere=_anderen(verdeling, potten))
+        return _aangehouden(stand, initiatief, grond) if weg is Weg.AFWEGING else Beletsel((grond,))
     if verdeling.geremd:
-        tot = min(stand.datum + timedelta(days=AANHOUDEN_DAGEN), uiterlijk(stand, initiatief))
-    return Beletsel(tuple(gronden), tot if tot > stand.datum and not initiatief.spoed else None)
+        dag = min(stand.datum + timedelta(days=AANHOUDEN_DAGEN), uiterlijk(stand, initiatief))
+        return Beletsel((replace(grond, reden=Reden.SPREIDING),), dag if dag > stand.datum else None)
+    return _aangehouden(stand, initiatief, replace(grond, reden=Reden.VERWACHTE_VRAAG))
+
+
+def _aangehouden(stand: Jaarstand, initiatief: Initiatief, grond: Grond) -> Beletsel:
+    """[aanhouden] Weigh it again until two weeks after it came in, or until the day that the indiener names."""
+    tot = initiatief.wacht_tot or initiatief.datum + timedelta(days=AANHOUDEN_DAGEN)
+    if tot <= stand.datum or initiatief.spoed:
+        return Beletsel((grond,))
+    return Beletsel((grond, *((Grond(Reden.WACHT_TOT, datum=tot),) if initiatief.wacht_tot else ())), tot)
 
 
 def _tot(stand: Jaarstand, initiatief: Initiatief, *gronden: Grond) -> Beletsel:
@@ -113,14 +112,7 @@ def _tot(stand: Jaarstand, initiatief: Initiatief, *gronden: Grond) -> Beletsel:
 
 def _op(stand: Jaarstand, dag: date) -> Jaarstand:
     """Return the stand as it would be on a later day if nothing were granted until then."""
-    return replace(stand, datum=dag, potten=tuple(_vrij_op(pot, dag) for pot in stand.potten))
-
-
-def _vrij_op(pot: Potstand, dag: date) -> Potstand:
-    vrij = [deel for deel in pot.later if deel.vrij_vanaf <= dag]
-    later = tuple(deel for deel in pot.later if deel.vrij_vanaf > dag)
-    euro, uren = sum(deel.euro for deel in vrij), sum(deel.uren for deel in vrij)
-    return replace(pot, euro=pot.euro + euro, uren=pot.uren + uren, later=later)
+    return replace(stand, datum=dag, potten=tuple(vrijgekomen(pot, dag) for pot in stand.potten))
 
 
 def _past(kas: Kas, initiatief: Initiatief, manieren: Iterable[Keuze]) -> bool:
