@@ -195,8 +195,9 @@ class _Model:
             euro = pot.euro + sum(deel.euro for deel in pot.later if deel.vrij_vanaf < tot)
             uren = pot.uren + sum(deel.uren for deel in pot.later if deel.vrij_vanaf < tot)
             verplaatst = erbij if self._stand.vrijgavedatum < tot else []
-            self._binnen(gebruik.euro, tot, euro, verplaatst, spoed_mee=True)
-            self._binnen(gebruik.uren, tot, uren, [], spoed_mee=True)
+            if tot != self._reserve_tot or pot.later:  # otherwise the balance at the end of the year says as much
+                self._binnen(gebruik.euro, tot, euro, verplaatst, spoed_mee=True)
+                self._binnen(gebruik.uren, tot, uren, [], spoed_mee=True)
             if tot <= self._reserve_tot and (pot.reserve_euro or pot.reserve_uren):
                 self._binnen(gebruik.euro, tot, euro - pot.reserve_euro, verplaatst, spoed_mee=False)
                 self._binnen(gebruik.uren, tot, uren - pot.reserve_uren, [], spoed_mee=False)
