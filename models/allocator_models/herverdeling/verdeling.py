@@ -106,6 +106,13 @@ def verdeel_tender(stand: Jaarstand, verwachting: Verwachting, instellingen: Ins
     return Verdeling(stand, wegen, _boek_gekozen(uitslag, batch, kas), kas, is_tender=True, bewezen=uitslag.bewezen)
 
 
+def waarde_van(stand: Jaarstand, verwachting: Verwachting) -> float:
+    """Return the best score of all open and expected requests together, whatever rule they are decided by."""
+    batch = [v.initiatief for v in sorted(stand.verzoeken, key=lambda v: v.volgorde)]
+    kandidaten = [Kandidaat(i.initiatief, stand.datum, i.spoed, verwachting.keuzen(i)) for i in batch]
+    return weeg_af(stand, tarief(stand, verwachting, batch), kandidaten, verwachting.rest(stand), {}, AFWEGING).waarde
+
+
 def _weg(initiatief: Initiatief, manieren: Sequence[Keuze], spelregels: Spelregels) -> Weg:
     if not manieren:
         return Weg.KAN_NIET
