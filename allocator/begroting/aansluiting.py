@@ -27,6 +27,8 @@ class Totaalregel:
     berekend: Decimal
     oordeel: str
     is_fte: bool
+    soort: str
+    """Of the file: begroting or formatie."""
 
     @property
     def verschil(self) -> Decimal:
@@ -56,6 +58,7 @@ def _totaalregel(controle: Controle, lezing: Lezing, dienst: str) -> Totaalregel
         _rond(controle.berekend * factor),
         _oordeel(controle, afgerond=lezing.afgerond),
         is_fte,
+        lezing.soort.value,
     )
 
 

@@ -15,20 +15,26 @@ from xlsxwriter.worksheet import Worksheet
 from allocator.begroting.aansluiting import Totaalregel
 from allocator.begroting.scenarioblad import Scenarioblad, code
 from allocator.workbook.headings import heading_key
-from allocator.workbook.importprofielen import BLAD, KOPPEN, Profiel, Profielregel
+from allocator.workbook.importprofielen import (
+    AANSLUITING,
+    AANSLUITING_TITEL,
+    BLAD,
+    KOPPEN,
+    Profiel,
+    Profielregel,
+)
 from allocator.workbook.package import Sheet
 from allocator.workbook.palette import ACCENT, GRIJS, LETTERTYPE, LIJN, SIGNAAL, WIT
 from allocator.workbook.problems import Invoerfouten, Melding
 from allocator.workbook.sheets import Bladen
 from allocator.workbook.stored import Rij, kolomletters
 
-AANSLUITING = "Aansluiting"
-TITEL = "Aansluiting: wat de diensten aanleverden staat in de begroting"
 GOED, FOUT = "✓", "✗"
 _EURO = '#,##0;-#,##0;"–"'
 _FTE = '#,##0.00;-#,##0.00;"–"'
 _BREEDTES_PROFIEL = (12, 12, 34, 90)
-_BREEDTES = (14, 30, 16, 16, 16, 16, 12)
+_BREEDTES = (14, 40, 24, 16, 16, 14, 11, 12)
+_TOTAALKOPPEN = ("Dienst", "Totaal", "Cel", "Gedrukt", "Berekend", "Verschil", "Klopt", "Soort")
 _EERSTE_RIJ = 4
 """Of the proof per dienst, counted from 0: under a title, a sentence, an empty row and the heads."""
 
@@ -115,7 +121,7 @@ def _schrijf_aansluiting(
     opmaak = _Opmaak.van(book)
     for plaats, breedte in enumerate(_BREEDTES):
         sheet.set_column(plaats, plaats, breedte)
-    sheet.write_string(0, 0, TITEL, opmaak.titel)
+    sheet.write_string(0, 0, AANSLUITING_TITEL, opmaak.titel)
     sheet.write_string(1, 0, "Levende formules over Begroting. Elk verschil hoort 0 te zijn.", opmaak.uitleg)
     _schrijf_koppen(
         sheet, opmaak, _EERSTE_RIJ - 1, ("Dienst", "Bestand", "Wat", "In bestand", "In Begroting", "Verschil", "Klopt")
@@ -130,7 +136,7 @@ def _schrijf_aansluiting(
     sheet.write_string(
         rij - 1, 0, "Elk totaal in de bestanden, en de som van de regels erboven of eronder", opmaak.uitleg
     )
-    _schrijf_koppen(sheet, opmaak, rij, ("Dienst", "Totaal", "Cel", "Gedrukt", "Berekend", "Verschil", "Klopt"))
+    _schrijf_koppen(sheet, opmaak, rij, _TOTAALKOPPEN)
     for totaal in totalen:
         rij += 1
         _schrijf_totaal(sheet, opmaak, rij, totaal)
@@ -186,6 +192,7 @@ def _schrijf_totaal(sheet: Worksheet, opmaak: _Opmaak, rij: int, totaal: Totaalr
     sheet.write_number(rij, 4, totaal.berekend, vorm)
     sheet.write_formula(rij, 5, f"=ROUND(D{rij + 1}-E{rij + 1},2)", vorm, float(totaal.gedrukt - totaal.berekend))
     sheet.write_string(rij, 6, totaal.oordeel, opmaak.oordeel)
+    sheet.write_string(rij, 7, totaal.soort, opmaak.tekst)
 
 
 def _schrijf_oordeel(sheet: Worksheet, opmaak: _Opmaak, rij: int, *, goed: bool) -> None:
@@ -219,17 +226,25 @@ def lees_totalen(bladen: Bladen) -> tuple[Totaalregel, ...]:
     if tabblad is None:
         return ()
     rijen = bladen.cellen(tabblad).rijen
-    if not rijen or rijen[0].waarden.get(1) != TITEL:
+    if not rijen or rijen[0].waarden.get(1) != AANSLUITING_TITEL:
         melding = "Dit blad heeft een naam die het inlezen zelf nodig heeft."
         raise Invoerfouten([Melding(tabblad.naam, None, None, melding, "Geef het blad een andere naam.")])
     begin = next((i for i, rij in enumerate(rijen) if rij.waarden.get(2) == "Totaal"), len(rijen))
-    return tuple(_lees_totaal(rij) for rij in rijen[begin + 1 :] if len(rij.waarden) == len(_BREEDTES))
+    return tuple(_lees_totaal(rij) for rij in rijen[begin + 1 :] if len(rij.waarden) == len(_TOTAALKOPPEN))
 
 
 def _lees_totaal(rij: Rij) -> Totaalregel:
-    dienst, wat, plek, gedrukt, berekend, _, oordeel = (rij.waarden[k] for k in range(1, len(_BREEDTES) + 1))
+    dienst, wat, plek, gedrukt, berekend, _, oordeel, soort = (rij.waarden[k] for k in range(1, len(_TOTAALKOPPEN) + 1))
     blad, _, cel = str(plek).rpartition("!")
     is_fte = str(wat).endswith(("(fte)", "(bezetting)"))
     return Totaalregel(
-        str(dienst), blad, cel, str(wat), Decimal(str(gedrukt)), Decimal(str(berekend)), str(oordeel), is_fte
+        str(dienst),
+        blad,
+        cel,
+        str(wat),
+        Decimal(str(gedrukt)),
+        Decimal(str(berekend)),
+        str(oordeel),
+        is_fte,
+        str(soort),
     )

@@ -1,55 +1,24 @@
-"""One import from beginning to end: what the scenario says, what the file holds, what that changes, and writing it."""
+"""One import: what the file holds, asked for where it can't be told, and what that changes in the scenario."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
-from allocator.begroting.aansluiting import Totaalregel, totaalregels
+from allocator.begroting.aansluiting import Totaalregel, die_niet_kloppen, totaalregels
 from allocator.begroting.bestand import Bestand, lees_bestand
+from allocator.begroting.duiding.kolommen import MENSEN
 from allocator.begroting.duiding.lezing import Lezing, Opdracht, Soort, lees_begroting
 from allocator.begroting.duiding.vragen import Vragen
-from allocator.begroting.importbladen import aansluitblad, lees_totalen, profielblad
+from allocator.begroting.formatie import koppel_formatie
 from allocator.begroting.posten import Invoer, Omgeving, maak_posten
 from allocator.begroting.samenvoegen import Verschil, voeg_samen
-from allocator.begroting.scenarioblad import Scenarioblad, code, lees_bladen
+from allocator.begroting.scenarioblad import code
+from allocator.begroting.scenariomap import Bijdrage, Scenariomap, namen_van
 from allocator.workbook.headings import heading_key
-from allocator.workbook.importprofielen import ANTWOORD, KOLOM, Profiel, Profielregel, profielen_van
-from allocator.workbook.package import put_sheets
-from allocator.workbook.planbladen import HERKOMST
+from allocator.workbook.importprofielen import ANTWOORD, KOLOM, Profiel, Profielregel, profiel_van
 from allocator.workbook.problems import Invoerfouten, Melding
-from allocator.workbook.sheets import open_bladen
-from allocator.workbook.values import bedoelt_u
-
-_BLADEN = ("Scenario", "Diensten", "Programma's", "Begroting")
-
-
-@dataclass
-class Scenariomap:
-    """What an import needs to know of a scenario workbook, and changes in it."""
-
-    pad: Path
-    bladen: Mapping[str, Scenarioblad]
-    profielen: tuple[Profiel, ...]
-    totalen: tuple[Totaalregel, ...]
-
-    @property
-    def begroting(self) -> Scenarioblad:
-        """The sheet Begroting."""
-        return self.bladen["Begroting"]
-
-    @property
-    def programmas(self) -> Scenarioblad:
-        """The sheet Programma's."""
-        return self.bladen["Programma's"]
-
-    def regel(self, naam: str) -> object:
-        """Return a value of the sheet Scenario; None when it isn't filled in."""
-        rijen = self.bladen["Scenario"].rijen
-        return next((rij.get("waarde") for rij in rijen if code(rij.get("regel")) == heading_key(naam)), None)
 
 
 @dataclass(frozen=True)
@@ -66,38 +35,10 @@ class Voorstel:
     koppen_veranderd: str
     """How the heads differ from those of the profile; empty when there is none, or they don't."""
 
-
-def open_scenario(pad: Path) -> Scenariomap:
-    """Read what an import needs of the scenario at ``pad``.
-
-    Raises:
-        Invoerfouten: it can't be opened, is a plan, or has a sheet of the user's own with the name of one of ours.
-    """
-    bladen = lees_bladen(pad, _BLADEN)
-    with open_bladen(pad) as werkmap:
-        _weiger_plan(pad, [t.naam for t in werkmap.tabbladen])
-        profielen = profielen_van(werkmap)
-        totalen = lees_totalen(werkmap)
-    return Scenariomap(pad, bladen, profielen, totalen)
-
-
-def _weiger_plan(pad: Path, namen: list[str]) -> None:
-    if any(heading_key(naam) == heading_key(HERKOMST) for naam in namen):
-        melding = f"'{pad.name}' is een plan en geen scenario."
-        raise Invoerfouten([Melding(None, None, None, melding, "Noem het scenario waaruit het plan is gemaakt.")])
-    if not any(heading_key(naam) == heading_key("Begroting") for naam in namen):
-        melding = f"'{pad.name}' heeft geen blad Begroting."
-        raise Invoerfouten([Melding(None, None, None, melding, "Maak een scenario met: allocator nieuw")])
-
-
-def vind_dienst(map_: Scenariomap, gevraagd: str) -> str:
-    """Return a dienst as the scenario writes it. Raises ``Invoerfouten`` when it isn't there."""
-    bekend = [str(rij["dienst"]) for rij in map_.bladen["Diensten"].rijen if rij.get("dienst")]
-    for dienst in bekend:
-        if code(dienst) == heading_key(gevraagd):
-            return dienst
-    melding = f"De dienst '{gevraagd}' staat niet op het blad Diensten van '{map_.pad.name}'."
-    raise Invoerfouten([Melding(None, None, None, melding, bedoelt_u(gevraagd, bekend))])
+    @property
+    def bijdrage(self) -> Bijdrage:
+        """What is to be written."""
+        return Bijdrage(self.dienst, self.verschil, (self.profiel,), self.totalen)
 
 
 @dataclass(frozen=True)
@@ -111,7 +52,7 @@ class Lezer:
     @classmethod
     def voor(cls, pad: Path, map_: Scenariomap, dienst: str, soort: Soort, kolommen: Mapping[str, str]) -> Lezer:
         """Open the file at ``pad``. Raises ``Invoerfouten`` when it can't be read."""
-        profiel = next((p for p in map_.profielen if (code(p.dienst), p.soort) == (code(dienst), soort.value)), None)
+        profiel = profiel_van(map_.profielen, dienst, soort.value)
         bewaard = profiel.met_voorvoegsel(KOLOM) if profiel else {}
         eigen = {heading_key(kop): wat for kop, wat in {**bewaard, **kolommen}.items()}
         jaar = map_.regel("jaar")
@@ -127,6 +68,9 @@ class Lezer:
         lezing = lees_begroting(self.bestand, self.opdracht, vragen)
         if lezing.fouten:
             raise Invoerfouten(lezing.fouten)
+        if not lezing.lijnen:
+            melding = f"In '{lezing.bestand}' staan geen regels om in te lezen."
+            raise Invoerfouten([Melding(None, None, None, melding, "Kies een ander jaar of een andere kolom.")])
         return lezing, vragen
 
 
@@ -134,10 +78,15 @@ def stel_voor(
     map_: Scenariomap, dienst: str, lezer: Lezer, lezing: Lezing, vragen: Vragen, programma: str | None, reden: str
 ) -> Voorstel:
     """Work out what an import changes, in the sheets of ``map_``; ``reden`` is why differences are accepted."""
-    invoer = maak_posten(lezing, _omgeving(map_, dienst, programma))
+    if lezing.soort is Soort.FORMATIE:
+        invoer = koppel_formatie(lezing, map_.begroting, dienst)
+    else:
+        invoer = maak_posten(lezing, _omgeving(map_, dienst, programma))
+        if profiel_van(map_.profielen, dienst, Soort.FORMATIE.value):
+            invoer = invoer.zonder(MENSEN)
     verschil = voeg_samen(map_.begroting, map_.programmas, dienst, invoer)
     totalen = totaalregels(lezing, dienst)
-    profiel = _profiel(dienst, lezer, lezing, invoer, reden)
+    profiel = _profiel(dienst, lezer, lezing, invoer, reden if die_niet_kloppen(totalen) else "")
     eerder = lezer.profiel.regels.get(Profielregel.KENMERK, "") if lezer.profiel else ""
     anders = "" if not eerder or vragen.profiel_gebruikt else _kopverschil(eerder, lezing.kenmerk)
     return Voorstel(dienst, lezing, invoer, totalen, verschil, profiel, vragen.profiel_gebruikt, anders)
@@ -151,8 +100,7 @@ def _omgeving(map_: Scenariomap, dienst: str, programma: str | None) -> Omgeving
         if r.get("post") and code(r.get("dienst")) == code(dienst)
     }
     anderen = frozenset(str(r["post"]) for r in rijen if r.get("post") and code(r.get("dienst")) != code(dienst))
-    programmas = {str(r["programma"]): str(r.get("naam", "")) for r in map_.programmas.rijen if r.get("programma")}
-    return Omgeving(dienst, programmas, eigen, anderen, programma)
+    return Omgeving(dienst, namen_van(map_.programmas), eigen, anderen, programma)
 
 
 def _profiel(dienst: str, lezer: Lezer, lezing: Lezing, invoer: Invoer, reden: str) -> Profiel:
@@ -163,11 +111,10 @@ def _profiel(dienst: str, lezer: Lezer, lezing: Lezing, invoer: Invoer, reden: s
         Profielregel.EENHEID: lezing.eenheid.value,
         Profielregel.LEVERT: ", ".join(sorted(invoer.levert)),
         Profielregel.POSTEN: str(len(invoer.posten)),
-        Profielregel.LASTEN: str(invoer.som("lasten")),
-        Profielregel.BATEN: str(invoer.som("baten")),
     }
-    if "fte" in invoer.levert:
-        regels[Profielregel.FTE] = str(invoer.som("fte"))
+    for regel in (Profielregel.LASTEN, Profielregel.BATEN, Profielregel.FTE):
+        if regel.value in invoer.levert:
+            regels[regel] = str(invoer.som(regel.value))
     regels |= {f"{ANTWOORD}{vraag}": antwoord for vraag, antwoord in lezing.antwoorden.items()}
     regels |= {f"{KOLOM}{kop}": wat for kop, wat in lezer.opdracht.kolommen.items()}
     if reden:
@@ -182,37 +129,3 @@ def _kopverschil(eerder: str, nu: str) -> str:
     weg = [k for k in oud if k not in nieuw]
     delen = [f"{wat}: {', '.join(koppen)}" for wat, koppen in (("nieuw", erbij), ("weg", weg)) if koppen]
     return "; ".join(delen) or "de koppen staan in een andere volgorde"
-
-
-def schrijf(map_: Scenariomap, voorstel: Voorstel) -> Path | None:
-    """Write what was proposed into the scenario, and return where the old one is kept; None when nothing changed."""
-    profielen = _met_profiel(map_.profielen, voorstel.profiel)
-    if voorstel.verschil.leeg and profielen == map_.profielen:
-        return None
-    anderen = tuple(t for t in map_.totalen if code(t.dienst) != code(voorstel.dienst))
-    bladen = [map_.begroting.als_sheet()]
-    if voorstel.verschil.nieuwe_programmas:
-        bladen.append(map_.programmas.als_sheet())
-    bladen += [profielblad(profielen), aansluitblad(profielen, map_.begroting, (*anderen, *voorstel.totalen))]
-    bewaard = _bewaar(map_.pad)
-    try:
-        put_sheets(map_.pad, bladen, map_.pad)
-    except BaseException:
-        bewaard.unlink(missing_ok=True)
-        raise
-    return bewaard
-
-
-def _met_profiel(profielen: tuple[Profiel, ...], nieuw: Profiel) -> tuple[Profiel, ...]:
-    """Replace the profile of this dienst and kind, or add it."""
-    sleutel = (code(nieuw.dienst), nieuw.soort)
-    if any((code(p.dienst), p.soort) == sleutel for p in profielen):
-        return tuple(nieuw if (code(p.dienst), p.soort) == sleutel else p for p in profielen)
-    return (*profielen, nieuw)
-
-
-def _bewaar(pad: Path) -> Path:
-    """Copy a scenario to a free name beside it."""
-    doel = next(d for n in count(1) if not (d := pad.with_name(f"{pad.stem}-oud-{n}{pad.suffix}")).exists())
-    shutil.copy2(pad, doel)
-    return doel

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from allocator.begroting.duiding.lezing import Lezing
@@ -64,6 +64,14 @@ class Invoer:
     zonder_kostensoort: int
     """Posten of which nothing in the file says the kostensoort."""
 
+    def zonder(self, velden: Collection[str]) -> Invoer:
+        """Return the same without some fields, because another file decides on them."""
+        posten = tuple(
+            replace(post, velden={veld: w for veld, w in post.velden.items() if veld not in velden})
+            for post in self.posten
+        )
+        return replace(self, posten=posten, levert=self.levert - frozenset(velden))
+
     def som(self, veld: str) -> Decimal:
         """Return the sum of a field with numbers over all posten."""
         waarden = (post.velden.get(veld) for post in self.posten)
@@ -88,7 +96,8 @@ class Omgeving:
 def maak_posten(lezing: Lezing, omgeving: Omgeving) -> Invoer:
     """Return the posten of a file that has been read without open questions."""
     codes = _codes(lezing.lijnen, omgeving)
-    programmas = _Programmas(lezing, omgeving)
+    zoeker = Programmazoeker(omgeving.programmas)
+    programmas = _Programmakeuze(lezing, omgeving, zoeker)
     lasten, baten = (_euros(lezing, maat) for maat in (Maat.LASTEN, Maat.BATEN))
     fte, bezetting = (_fte(lezing, maat) for maat in (Maat.FTE, Maat.BEZETTING))
     levert = {"post", "dienst", "programma", "omschrijving", "lasten"}
@@ -96,12 +105,13 @@ def maak_posten(lezing: Lezing, omgeving: Omgeving) -> Invoer:
     if any(lijn.aard for lijn in lezing.lijnen):
         levert.add("aard")
     posten = []
+    namen = _omschrijvingen(lezing.lijnen)
     for plaats, (lijn, code) in enumerate(zip(lezing.lijnen, codes, strict=True)):
         velden: dict[str, Waarde] = {
             "post": code,
             "dienst": omgeving.dienst,
             "programma": programmas.code(lijn, code),
-            "omschrijving": _omschrijving(lijn),
+            "omschrijving": namen[plaats],
             "kostensoort": (lijn.kostensoort or Kostensoort.OVERIG).value,
             "lasten": lasten.get(plaats, 0),
         }
@@ -112,14 +122,16 @@ def maak_posten(lezing: Lezing, omgeving: Omgeving) -> Invoer:
     zonder = sum(lijn.kostensoort is None for lijn in lezing.lijnen)
     if zonder == 0:
         levert.add("kostensoort")
-    return Invoer(tuple(posten), frozenset(levert), programmas.nieuw, zonder)
+    return Invoer(tuple(posten), frozenset(levert), zoeker.nieuw, zonder)
 
 
-def _omschrijving(lijn: Lijn) -> str:
-    naam = lijn.omschrijving
-    if lijn.soort and heading_key(lijn.soort) not in heading_key(naam):
-        return f"{naam}, {lijn.soort}"
-    return naam
+def _omschrijvingen(lijnen: Sequence[Lijn]) -> list[str]:
+    """Return what each line is called, with the kind of cost where several are called the same."""
+    keer = Counter(lijn.omschrijving for lijn in lijnen)
+    return [
+        f"{lijn.omschrijving}, {lijn.soort}" if lijn.soort and keer[lijn.omschrijving] > 1 else lijn.omschrijving
+        for lijn in lijnen
+    ]
 
 
 def _euros(lezing: Lezing, maat: Maat) -> dict[int, int]:
@@ -189,46 +201,53 @@ def sleutel(tekst: str) -> str:
     return code
 
 
-class _Programmas:
-    """Finds the programma's that lines name among those of the scenario, and makes new ones."""
+class Programmazoeker:
+    """Finds a programma by what a file calls it among those of the scenario, and makes the ones that aren't there."""
 
-    def __init__(self, lezing: Lezing, omgeving: Omgeving) -> None:
-        self._iv3 = lezing.iv3
-        self._omgeving = omgeving
-        self._op_naam = {heading_key(naam): code for code, naam in omgeving.programmas.items() if naam}
-        self._op_naam |= {heading_key(code): code for code in omgeving.programmas}
+    def __init__(self, programmas: Mapping[str, str]) -> None:
+        """Take the programma's that are there: code → name."""
+        self._op_naam = {heading_key(naam): code for code, naam in programmas.items() if naam}
+        self._op_naam |= {heading_key(code): code for code in programmas}
         self.nieuw: dict[str, str] = {}
 
-    def code(self, lijn: Lijn, post: str) -> str:
-        """Return the code of a line's programma: named, else of the post until now, else the one for all."""
-        genoemd = self._iv3_naam(lijn) if self._iv3 else lijn.programma
-        if self._omgeving.programma is not None and not genoemd:
-            return self._omgeving.programma
-        if not genoemd:
-            return self._omgeving.eigen_posten.get(post) or self._enige()
-        return self._zoek(genoemd)
-
-    def _iv3_naam(self, lijn: Lijn) -> str:
-        cijfer = lijn.code[:1]
-        return f"{cijfer} {HOOFDTAAKVELDEN.get(cijfer, 'Overig')}"
-
-    def _enige(self) -> str:
-        """The programma of lines that name none: that of all posten of the dienst if it is one, else one of its own."""
-        van_dienst = set(self._omgeving.eigen_posten.values()) or set(self._omgeving.programmas)
-        if len(van_dienst) == 1:
-            return next(iter(van_dienst))
-        return self._zoek(self._omgeving.dienst)
-
-    def _zoek(self, genoemd: str) -> str:
+    def zoek(self, genoemd: str, naam: str = "") -> str:
+        """Return the code of a programma; ``naam`` is its name, where the file has it apart."""
         kaal = _PROGRAMMAWOORD.sub("", genoemd)
         delen = _CODE_VOOROP.fullmatch(genoemd)
         eerste, _, rest = kaal.partition(" ")
-        mogelijk = [genoemd, kaal, *([delen["code"], delen["naam"]] if delen else []), eerste, rest]
-        for tekst in mogelijk:
-            bekend = self._op_naam.get(heading_key(tekst))
+        for tekst in (genoemd, kaal, *((delen["code"], delen["naam"]) if delen else ()), naam, eerste, rest):
+            bekend = self._op_naam.get(heading_key(tekst)) if tekst else None
             if bekend is not None:
                 return bekend
-        code, naam = (delen["code"], delen["naam"]) if delen else (kaal[:60].replace("|", "-"), kaal)
-        self.nieuw[code] = naam
-        self._op_naam |= {heading_key(t): code for t in (genoemd, code, naam)}
+        code, eigen_naam = (delen["code"], delen["naam"]) if delen else (kaal[:60].replace("|", "-"), kaal)
+        self.nieuw[code] = naam or eigen_naam
+        self._op_naam |= {heading_key(t): code for t in (genoemd, code, naam or eigen_naam)}
         return code
+
+
+@dataclass(frozen=True)
+class _Programmakeuze:
+    """Gives each line its programma."""
+
+    lezing: Lezing
+    omgeving: Omgeving
+    zoeker: Programmazoeker
+
+    def code(self, lijn: Lijn, post: str) -> str:
+        """Return the code of a line's programma: named, else of the post until now, else the one for all."""
+        genoemd = _iv3_programma(lijn) if self.lezing.iv3 else lijn.programma
+        if genoemd:
+            return self.zoeker.zoek(genoemd)
+        if self.omgeving.programma is not None:
+            return self.zoeker.zoek(self.omgeving.programma)
+        return self.omgeving.eigen_posten.get(post) or self._enige()
+
+    def _enige(self) -> str:
+        """The programma of lines that name none: that of all posten of the dienst if it is one, else one of its own."""
+        van_dienst = set(self.omgeving.eigen_posten.values()) or set(self.omgeving.programmas)
+        return next(iter(van_dienst)) if len(van_dienst) == 1 else self.zoeker.zoek(self.omgeving.dienst)
+
+
+def _iv3_programma(lijn: Lijn) -> str:
+    cijfer = lijn.code[:1]
+    return f"{cijfer} {HOOFDTAAKVELDEN.get(cijfer, 'Overig')}"

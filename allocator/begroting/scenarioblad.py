@@ -25,6 +25,9 @@ from allocator.workbook.wording import cel_inhoud
 type Rijwaarden = dict[str, Waarde]
 """Field, or the head of an own column → what is in the cell; an empty cell isn't there."""
 
+EIGEN = "eigen kolom"
+"""How the field of a column begins that the contract doesn't know."""
+
 _VRIJ = Celtype(Soort.VRIJ)
 
 
@@ -102,7 +105,7 @@ def _kolom(soort: Blad, nummer: int, kop: Opgeslagen | None) -> Kolom:
         return bekend
     return Kolom(
         kop=tekst or f"kolom {kolomletters(nummer)}",
-        veld=f"eigen kolom {nummer}",
+        veld=f"{EIGEN} {nummer}",
         type=_VRIJ,
         uitleg="Eigen kolom; telt niet mee.",
         voorbeeld="",

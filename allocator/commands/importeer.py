@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allocator.commands.errors import INVOER_FOUT, KLAAR, OpdrachtFout
+from allocator.commands.errors import KLAAR, OpdrachtFout
+from allocator.commands.files import check_target
+from allocator.commands.importtonen import (
+    geschreven_json,
+    in_woorden,
+    problemen_in,
+    toon_geschreven,
+    toon_lezing,
+    toon_totalen,
+    toon_verschil,
+    verschil_json,
+)
+from allocator.commands.importvragen import akkoord, vraag_alles, weiger_open_vragen
 from allocator.commands.options import Json, Uitgebreid
-from allocator.commands.output import aantal, meld, meldingen_tabel, tabel, toon, toon_json
+from allocator.commands.output import toon_json
 from allocator.commands.progress import follow
-from allocator.workbook.problems import Invoerfouten
+from allocator.workbook.problems import Invoerfouten, Melding
 
 if TYPE_CHECKING:
-    from allocator.begroting.duiding.lezing import Lezing
-    from allocator.begroting.duiding.vragen import Vraag, Vragen
-    from allocator.begroting.importeren import Lezer, Scenariomap, Voorstel
-    from allocator.workbook.problems import Melding
+    from allocator.begroting.duiding.vragen import Vragen
+    from allocator.begroting.importeren import Voorstel
+    from allocator.begroting.scenariomap import Geschreven, Scenariomap
 
-MEESTE_VRAGEN = 3
-_MEESTE_REGELS = 10
-_VOORBEELDREGELS = 3
+SOORTEN = ("begroting", "formatie")
 
 
 def importeer(
     bestand: Annotated[
         Path,
-        typer.Argument(metavar="BESTAND", help="De begroting van de dienst (.xlsx, .xlsm, .xlsb, .xls, .ods of .csv)."),
-    ],
-    scenario: Annotated[
-        Path,
-        typer.Option("--scenario", metavar="SCENARIO", help="De werkmap met het scenario waar de posten in komen."),
+        typer.Argument(metavar="BESTAND", help="Het bestand van de dienst (.xlsx, .xlsm, .xlsb, .xls, .ods of .csv)."),
     ],
     dienst: Annotated[str, typer.Option("--dienst", metavar="DIENST", help="De dienst van wie het bestand is.")],
+    scenario: Annotated[
+        Path | None, typer.Option("--scenario", metavar="SCENARIO", help="Het scenario waar de posten in komen.")
+    ] = None,
+    naar: Annotated[
+        Path | None,
+        typer.Option("--naar", metavar="AANLEVERING", help="Maak een eigen werkmap voor concern control (voegsamen)."),
+    ] = None,
+    jaar: Annotated[
+        int | None, typer.Option("--jaar", metavar="JAAR", help="Het begrotingsjaar van een nieuwe aanlevering.")
+    ] = None,
+    soort: Annotated[
+        str, typer.Option("--soort", metavar="SOORT", help="Wat het bestand is: begroting (gewoon) of formatie.")
+    ] = SOORTEN[0],
     programma: Annotated[
         str | None,
         typer.Option("--programma", metavar="PROGRAMMA", help="Het programma van regels die er zelf geen noemen."),
@@ -46,50 +65,68 @@ def importeer(
     ] = None,
     kolom: Annotated[
         list[str] | None,
-        typer.Option("--kolom", metavar="KOP=BETEKENIS", help="Zeg wat er in een kolom staat, zoals 'Budget=lasten'."),
+        typer.Option("--kolom", metavar="KOP=BETEKENIS", help="Zeg wat er in een kolom staat, zoals Budget=lasten."),
     ] = None,
     accepteer_verschil: Annotated[
         str | None,
         typer.Option(
             "--accepteer-verschil",
             metavar="REDEN",
-            help="Lees ook in als totalen niet kloppen; de reden blijft bewaard.",
+            help="Lees ook in als totalen niet kloppen; de reden wordt bewaard.",
         ),
     ] = None,
     ja: Annotated[bool, typer.Option("--ja", help="Vraag niets: lees in als er niets te kiezen valt.")] = False,
     als_json: Json = False,
     uitgebreid: Uitgebreid = False,
 ) -> int:
-    """Lees de begroting van een dienst in, zoals de dienst haar zelf heeft gemaakt.
+    """Lees de begroting of formatie van een dienst in, zoals de dienst die zelf heeft gemaakt.
 
-    Allocator zoekt de tabel, herkent de kolommen, de eenheid en de tekens, en telt elk totaal na. U ziet eerst wat het
-    ervan maakt. Waar iets op twee manieren gelezen kan worden, vraagt het wat u bedoelt. De posten van deze dienst
-    worden vervangen; wat u er zelf bij hebt gezet, zoals de gebondenheid, blijft staan. Het oude scenario blijft
-    ernaast bewaard.
+    Allocator zoekt de tabel, herkent kolommen, eenheid en tekens, en telt elk totaal na. U ziet eerst wat het ervan
+    maakt. Waar iets op twee manieren gelezen kan worden, vraagt het wat u bedoelt. De posten van deze dienst worden
+    vervangen; wat u er zelf bij hebt gezet, zoals de gebondenheid, blijft staan. Het oude scenario blijft ernaast
+    bewaard. Met --naar maakt een dienst zijn deel zonder het scenario; concern control voegt het daarna samen.
     """
+    _check_opties(scenario, naar, soort, accepteer_verschil)
     antwoorden, betekenissen = _paren("--kies", kies or []), _paren("--kolom", kolom or [])
-    if accepteer_verschil is not None and not accepteer_verschil.strip():
+    _check_betekenissen(betekenissen)
+    with _open(scenario, naar, dienst, jaar) as map_:
+        voorstel, vragen = _lees(
+            map_,
+            bestand,
+            dienst,
+            soort,
+            antwoorden,
+            betekenissen,
+            programma,
+            accepteer_verschil,
+            vraagt=not (ja or als_json),
+        )
+        if voorstel is None:
+            return weiger_open_vragen(tuple(vragen.open.values()), als_json=als_json)
+        _check_antwoorden(vragen)
+        if not als_json:
+            toon_lezing(voorstel)
+        _check_totalen(voorstel, accepteer_verschil)
+        if not als_json:
+            toon_totalen(voorstel.totalen)
+            toon_verschil(voorstel.verschil)
+        if not (ja or als_json) and not akkoord():
+            raise OpdrachtFout("Er is niets ingelezen.")
+        geschreven, problemen = _schrijf(map_, voorstel)
+    if als_json:
+        toon_json({**_als_json(voorstel), **geschreven_json(geschreven, problemen)})
+    else:
+        toon_geschreven(geschreven, problemen)
+    return KLAAR
+
+
+def _check_opties(scenario: Path | None, naar: Path | None, soort: str, reden: str | None) -> None:
+    if (scenario is None) == (naar is None):
+        raise OpdrachtFout("Geef --scenario mee (inlezen in een scenario) of --naar (een eigen aanlevering maken).")
+    if soort not in SOORTEN:
+        raise OpdrachtFout(f"De soort '{soort}' is er niet. Kies uit: {', '.join(SOORTEN)}.")
+    if reden is not None and not reden.strip():
         raise OpdrachtFout("De optie --accepteer-verschil is leeg. Schrijf er een reden bij.")
-    with follow() as voortgang:
-        voortgang.begin("het bestand lezen")
-        map_, dienst, lezer = _open(bestand, scenario, dienst, betekenissen)
-        lezing, vragen = lezer.lees(antwoorden)
-    vraagt = not (ja or als_json)
-    while lezing.vragen and vraagt:
-        antwoorden = {**antwoorden, **_vraag(lezing.vragen)}
-        lezing, vragen = lezer.lees(antwoorden)
-    if lezing.vragen:
-        return _weiger_open_vragen(lezing.vragen, als_json=als_json)
-    voorstel = _stel_voor(map_, dienst, lezer, lezing, vragen, programma, accepteer_verschil)
-    if not als_json:
-        _toon_lezing(lezing, voorstel)
-    _check_totalen(voorstel, accepteer_verschil)
-    _check_antwoorden(vragen)
-    if not als_json:
-        _toon_verschil(voorstel)
-    if vraagt and not _akkoord():
-        raise OpdrachtFout("Er is niets ingelezen.")
-    return _schrijf(map_, voorstel, als_json=als_json)
 
 
 def _paren(optie: str, teksten: Sequence[str]) -> dict[str, str]:
@@ -103,19 +140,9 @@ def _paren(optie: str, teksten: Sequence[str]) -> dict[str, str]:
     return paren
 
 
-def _open(
-    bestand: Path, scenario: Path, dienst: str, betekenissen: Mapping[str, str]
-) -> tuple[Scenariomap, str, Lezer]:
-    from allocator.begroting.duiding.lezing import Soort
-    from allocator.begroting.importeren import Lezer, open_scenario, vind_dienst
-
-    _check_betekenissen(betekenissen)
-    map_ = open_scenario(scenario)
-    dienst = vind_dienst(map_, dienst)
-    return map_, dienst, Lezer.voor(bestand, map_, dienst, Soort.BEGROTING, betekenissen)
-
-
 def _check_betekenissen(betekenissen: Mapping[str, str]) -> None:
+    if not betekenissen:
+        return
     from allocator.begroting.woorden import Maat, Rol
     from allocator.workbook.values import bedoelt_u
 
@@ -125,117 +152,62 @@ def _check_betekenissen(betekenissen: Mapping[str, str]) -> None:
             raise OpdrachtFout(f"'{wat}' is geen betekenis van een kolom. {bedoelt_u(wat, mogelijk)}")
 
 
-def _vraag(vragen: Sequence[Vraag]) -> dict[str, str]:
-    """Ask each question in the terminal, and return the answers."""
-    antwoorden = {}
-    for vraag in vragen[:MEESTE_VRAGEN]:
-        meld("", vraag.tekst)
-        for nummer, keuze in enumerate(vraag.keuzes, 1):
-            meld(f"  {nummer}. {keuze.waarde}{f' ({keuze.uitleg})' if keuze.uitleg else ''}")
-        antwoord = _lees_regel(f"Uw keuze (1 tot en met {len(vraag.keuzes)}):")
-        if not antwoord.isdecimal() or not 1 <= int(antwoord) <= len(vraag.keuzes):
-            raise OpdrachtFout(f"'{antwoord}' is geen keuze. Er is niets ingelezen.")
-        antwoorden[vraag.sleutel] = vraag.keuzes[int(antwoord) - 1].waarde
-    return antwoorden
+@contextmanager
+def _open(scenario: Path | None, naar: Path | None, dienst: str, jaar: int | None) -> Iterator[Scenariomap]:
+    """Open the scenario, or the workbook of one dienst, which is made when it isn't there."""
+    from allocator.begroting.scenariomap import nieuwe_aanlevering, open_scenario
+
+    bestaand = scenario or naar
+    assert bestaand is not None
+    if scenario is not None or bestaand.exists():
+        yield open_scenario(bestaand)
+        return
+    doel = check_target(bestaand, bron=None, vervang=False, kies="Kies een andere naam.")
+    if jaar is None:
+        raise OpdrachtFout("Een nieuwe aanlevering heeft een begrotingsjaar nodig. Geef het mee, zoals --jaar 2011.")
+    with nieuwe_aanlevering(doel, dienst, jaar) as map_:
+        yield map_
 
 
-def _akkoord() -> bool:
-    return _lees_regel("Inlezen? (j/n)").casefold() in ("j", "ja")
-
-
-def _lees_regel(vraag: str) -> str:
-    """Ask for a line in the terminal. Raises ``OpdrachtFout`` when there is nobody to answer."""
-    meld(vraag)
-    try:
-        return input().strip()
-    except EOFError as fout:
-        raise OpdrachtFout("Er is geen antwoord gegeven, dus er is niets ingelezen. Zonder vragen: --ja.") from fout
-
-
-def _weiger_open_vragen(vragen: Sequence[Vraag], *, als_json: bool) -> int:
-    """Say which questions have to be answered first."""
-    meldingen = [_als_melding(vraag) for vraag in vragen]
-    if als_json:
-        toon_json({"fout": [m.als_json() for m in meldingen], "vragen": [_vraag_json(v) for v in vragen]})
-        return INVOER_FOUT
-    raise Invoerfouten(meldingen)
-
-
-def _als_melding(vraag: Vraag) -> Melding:
-    from allocator.workbook.notation import opsomming
-    from allocator.workbook.problems import Melding
-
-    keuzes = [f"{k.waarde} ({k.uitleg})" if k.uitleg else k.waarde for k in vraag.keuzes]
-    remedie = f"Kies uit: {opsomming(keuzes, 'of')}. Antwoord met {vraag.voorbeeld}."
-    return Melding(vraag.blad, vraag.cel, None, vraag.tekst, remedie)
-
-
-def _vraag_json(vraag: Vraag) -> dict[str, object]:
-    return {
-        "vraag": vraag.sleutel,
-        "tekst": vraag.tekst,
-        "keuzes": [{"waarde": k.waarde, "uitleg": k.uitleg} for k in vraag.keuzes],
-        "blad": vraag.blad,
-        "cel": vraag.cel,
-    }
-
-
-def _stel_voor(
+def _lees(
     map_: Scenariomap,
-    dienst: str,
-    lezer: Lezer,
-    lezing: Lezing,
-    vragen: Vragen,
+    bestand: Path,
+    gevraagde_dienst: str,
+    soort: str,
+    antwoorden: dict[str, str],
+    betekenissen: Mapping[str, str],
     programma: str | None,
     reden: str | None,
-) -> Voorstel:
-    from allocator.begroting.aansluiting import die_niet_kloppen, totaalregels
-    from allocator.begroting.importeren import stel_voor
+    *,
+    vraagt: bool,
+) -> tuple[Voorstel | None, Vragen]:
+    """Read the file, and ask until nothing is open; return no proposal when nobody may be asked."""
+    from allocator.begroting.duiding.lezing import Soort
+    from allocator.begroting.importeren import Lezer, stel_voor
+    from allocator.begroting.scenariomap import vind_dienst
 
-    fout = die_niet_kloppen(totaalregels(lezing, dienst))
-    return stel_voor(map_, dienst, lezer, lezing, vragen, programma, (reden or "").strip() if fout else "")
-
-
-def _toon_lezing(lezing: Lezing, voorstel: Voorstel) -> None:
-    """Show what the file is taken for: sheets, unit, columns and the first lines."""
-    from allocator.workbook.notation import opsomming
-
-    soort = "Iv3-bestand" if lezing.iv3 else lezing.soort.value
-    bladen = opsomming([f"'{blad}'" for blad in lezing.bladen])
-    toon(f"{lezing.bestand}: {soort}, {'bladen' if len(lezing.bladen) > 1 else 'blad'} {bladen}")
-    toon(f"Eenheid: {lezing.eenheid} ({lezing.eenheid_uitleg})")
-    if lezing.omgekeerd:
-        toon(f"Met een minteken geschreven, en omgekeerd: {opsomming([m.value for m in lezing.omgekeerd])}")
-    if voorstel.profiel_gebruikt:
-        toon("De indeling is dezelfde als de vorige keer; de antwoorden van toen zijn gebruikt.")
-    elif voorstel.koppen_veranderd:
-        toon(f"De indeling is anders dan de vorige keer ({voorstel.koppen_veranderd}) en is opnieuw bekeken.")
-    rijen = [(b.kolom, b.kop, b.betekenis) for b in lezing.betekenissen if b.betekenis != "overslaan"]
-    toon(tabel(("Waar", "Kop", "Betekenis"), rijen))
-    _toon_voorbeeldregels(voorstel)
-    for opmerking in lezing.opmerkingen:
-        toon(f"• {opmerking}")
+    dienst = vind_dienst(map_, gevraagde_dienst)
+    with follow() as voortgang:
+        voortgang.begin("het bestand lezen")
+        lezer = Lezer.voor(bestand, map_, dienst, Soort(soort), betekenissen)
+        lezing, vragen = lezer.lees(antwoorden)
+    while lezing.vragen:
+        if not vraagt:
+            return None, vragen
+        antwoorden = {**antwoorden, **vraag_alles(lezing.vragen)}
+        lezing, vragen = lezer.lees(antwoorden)
+    return stel_voor(map_, dienst, lezer, lezing, vragen, programma, (reden or "").strip()), vragen
 
 
-def _toon_voorbeeldregels(voorstel: Voorstel) -> None:
-    velden = ("post", "omschrijving", "programma", "kostensoort", "lasten", "baten", "fte")
-    koppen = [v for v in velden if v in ("post", "omschrijving", "kostensoort") or v in voorstel.invoer.levert]
-    rijen = [
-        [_in_woorden(post.velden.get(veld)) for veld in koppen] for post in voorstel.invoer.posten[:_VOORBEELDREGELS]
-    ]
-    toon(tabel([k.capitalize() for k in koppen], rijen, rechts=("Lasten", "Baten", "Fte")))
-
-
-def _in_woorden(waarde: object) -> str:
-    from allocator.workbook.notation import getal
-
-    return getal(waarde) if isinstance(waarde, int | Decimal) else str(waarde or "")
+def _check_antwoorden(vragen: Vragen) -> None:
+    onbekend = vragen.onbekend()
+    if onbekend:
+        raise OpdrachtFout(f"Over '{onbekend[0]}' is bij dit bestand geen vraag. Laat die --kies weg.")
 
 
 def _check_totalen(voorstel: Voorstel, reden: str | None) -> None:
     """Refuse a file of which a total doesn't add up, unless a reason is given."""
     from allocator.begroting.aansluiting import die_niet_kloppen
-    from allocator.workbook.problems import Melding
 
     fout = die_niet_kloppen(voorstel.totalen)
     if not fout or reden is not None:
@@ -245,9 +217,9 @@ def _check_totalen(voorstel: Voorstel, reden: str | None) -> None:
             Melding(
                 totaal.blad,
                 totaal.cel,
-                _in_woorden(totaal.gedrukt),
-                f"'{totaal.wat}' telt niet op: de regels zijn samen {_in_woorden(totaal.berekend)}, "
-                f"een verschil van {_in_woorden(totaal.verschil)}.",
+                in_woorden(totaal.gedrukt),
+                f"'{totaal.wat}' telt niet op: de regels zijn samen {in_woorden(totaal.berekend)}, "
+                f"een verschil van {in_woorden(totaal.verschil)}.",
                 "Verbeter het bestand, of lees het toch in met --accepteer-verschil en een reden.",
             )
             for totaal in fout
@@ -255,72 +227,18 @@ def _check_totalen(voorstel: Voorstel, reden: str | None) -> None:
     )
 
 
-def _check_antwoorden(vragen: Vragen) -> None:
-    onbekend = vragen.onbekend()
-    if onbekend:
-        raise OpdrachtFout(f"Over '{onbekend[0]}' is bij dit bestand geen vraag. Laat die --kies weg.")
-
-
-def _toon_verschil(voorstel: Voorstel) -> None:
-    """Show was and wordt per programma, and which posten come, go or change."""
-    from allocator.workbook.notation import opsomming
-
-    verschil = voorstel.verschil
-    goed = sum(t.oordeel == "✓" for t in voorstel.totalen)
-    afgerond = sum(t.oordeel == "afronding" for t in voorstel.totalen)
-    if voorstel.totalen:
-        bij = f", {afgerond} op afronding na" if afgerond else ""
-        toon(f"Totalen in het bestand: {len(voorstel.totalen)}, waarvan {goed + afgerond} kloppen{bij}.")
-    else:
-        toon("In het bestand staan geen totalen om na te tellen.")
-    rijen = [
-        [p.programma, *map(_in_woorden, (p.was_lasten, p.wordt_lasten, p.was_baten, p.wordt_baten))]
-        for p in verschil.programmas
-    ]
-    koppen = ("Programma", "Lasten was", "Lasten wordt", "Baten was", "Baten wordt")
-    toon(tabel(koppen, rijen, rechts=koppen[1:]))
-    for wat, posten in (("Nieuw", verschil.gekomen), ("Vervallen", verschil.verdwenen)):
-        if posten:
-            toon(f"{wat}: {aantal(len(posten), 'post', 'posten')} ({opsomming(posten, meeste=_MEESTE_REGELS)})")
-    if verschil.gewijzigd:
-        regels = [(w.post, w.veld, _in_woorden(w.was), _in_woorden(w.wordt)) for w in verschil.gewijzigd]
-        toon(tabel(("Post", "Wat", "Was", "Wordt"), regels[:_MEESTE_REGELS]))
-        if len(regels) > _MEESTE_REGELS:
-            toon(f"En nog {len(regels) - _MEESTE_REGELS} andere wijzigingen.")
-    if verschil.nieuwe_programmas:
-        namen = [f"{c} {n}" if c != n else c for c, n in verschil.nieuwe_programmas.items()]
-        toon(f"Nieuw op het blad Programma's: {opsomming(namen, meeste=_MEESTE_REGELS)}")
-
-
-def _schrijf(map_: Scenariomap, voorstel: Voorstel, *, als_json: bool) -> int:
-    """Write, and list what is wrong with the scenario now."""
-    from allocator.begroting.importeren import schrijf
-    from allocator.workbook.load import laad
+def _schrijf(map_: Scenariomap, voorstel: Voorstel) -> tuple[Geschreven, Sequence[Melding]]:
+    """Write, and look for what is wrong with the scenario now; an aanlevering is never whole, and isn't looked at."""
+    from allocator.begroting.scenariomap import schrijf
 
     with follow() as voortgang:
         voortgang.begin("het scenario schrijven en nakijken")
-        bewaard = schrijf(map_, voorstel)
-        problemen: Sequence[Melding] = ()
-        try:
-            laad(map_.pad)
-        except Invoerfouten as fouten:
-            problemen = fouten.meldingen
-    doel = map_.pad.absolute()
-    if als_json:
-        toon_json(_als_json(voorstel, doel, bewaard, problemen))
-        return KLAAR
-    if bewaard is None:
-        toon(f"Er verandert niets: {doel} is gebleven zoals het was.")
-    else:
-        toon(f"Ingelezen in {doel}. Het scenario van daarvoor staat in {bewaard.name}")
-    if problemen:
-        meld(meldingen_tabel(problemen[:_MEESTE_REGELS]))
-        meld(f"Het scenario heeft nog {aantal(len(problemen), 'fout', 'fouten')}: zie allocator controleer.")
-    return KLAAR
+        geschreven = schrijf(map_, [voorstel.bijdrage])
+        return geschreven, () if map_.is_aanlevering else problemen_in(geschreven.doel)
 
 
-def _als_json(voorstel: Voorstel, doel: Path, bewaard: Path | None, problemen: Sequence[Melding]) -> dict[str, object]:
-    invoer, lezing, verschil = voorstel.invoer, voorstel.lezing, voorstel.verschil
+def _als_json(voorstel: Voorstel) -> dict[str, object]:
+    invoer, lezing = voorstel.invoer, voorstel.lezing
     return {
         "posten": len(invoer.posten),
         "lasten": int(invoer.som("lasten")),
@@ -337,13 +255,7 @@ def _als_json(voorstel: Voorstel, doel: Path, bewaard: Path | None, problemen: S
             {"blad": b.blad, "plaats": b.kolom, "kop": b.kop, "betekenis": b.betekenis} for b in lezing.betekenissen
         ],
         "opmerkingen": list(lezing.opmerkingen),
-        "nieuw": verschil.gekomen,
-        "vervallen": verschil.verdwenen,
-        "gewijzigd": sorted({w.post for w in verschil.gewijzigd}),
-        "programmas": list(verschil.nieuwe_programmas),
-        "problemen": [m.als_json() for m in problemen],
-        "bestand": str(doel),
-        "bewaard": None if bewaard is None else str(bewaard.absolute()),
+        **verschil_json(voorstel.verschil),
     }
 
 

@@ -20,6 +20,7 @@ from allocator.report.samenvatting import kerncijfers, opmerkingen
 from allocator.report.tabel import Blad
 from allocator.report.tabellen.brieven import opdrachtbrieven
 from allocator.report.zinnen import statuszin
+from allocator.workbook.importprofielen import is_van_import
 from allocator.workbook.indeling import Ingedeeld
 from allocator.workbook.package import Sheet, put_sheets
 from allocator.workbook.planbladen import HERKOMST, OVERZICHT, PLAN_WIJKEN, HerkomstRegel
@@ -60,7 +61,11 @@ def _bladen_van_een_eerder_plan(source: Path) -> list[str]:
     """Return which of our sheets ``source`` has. Raises ``Invoerfouten`` when they are the user's own."""
     onze = {naam.casefold(): naam for naam in planinhoud.VOLGORDE}
     with open_bladen(source) as werkmap:
-        gevonden = {blad.naam: onze[blad.naam.casefold()] for blad in werkmap.tabbladen if blad.naam.casefold() in onze}
+        gevonden = {
+            blad.naam: onze[blad.naam.casefold()]
+            for blad in werkmap.tabbladen
+            if blad.naam.casefold() in onze and not is_van_import(werkmap, blad)
+        }
         herkomst = next((b for b in werkmap.tabbladen if gevonden.get(b.naam) == HERKOMST), None)
         rijen = werkmap.cellen(herkomst).rijen if herkomst else ()
         if gevonden and not any(HerkomstRegel.INVOER_HASH in rij.waarden.values() for rij in rijen):

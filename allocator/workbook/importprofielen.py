@@ -14,9 +14,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from allocator.workbook.headings import heading_key
-from allocator.workbook.sheets import Bladen, open_bladen
+from allocator.workbook.sheets import Bladen, Tabblad, open_bladen
 
 BLAD = "Importprofielen"
+AANSLUITING = "Aansluiting"
+AANSLUITING_TITEL = "Aansluiting: wat de diensten aanleverden staat in de begroting"
+"""In the first cell of that sheet as an import writes it; a plan has its own, with more on it."""
+
 KOPPEN = ("dienst", "soort", "regel", "waarde")
 
 
@@ -86,3 +90,11 @@ def profiel_van(profielen: Iterable[Profiel], dienst: str, soort: str) -> Profie
     """Return the profile of a dienst for a kind of file."""
     sleutel = heading_key(dienst), heading_key(soort)
     return next((p for p in profielen if (heading_key(p.dienst), heading_key(p.soort)) == sleutel), None)
+
+
+def is_van_import(bladen: Bladen, tabblad: Tabblad) -> bool:
+    """Whether a sheet is the Aansluiting of an import, which a plan replaces by its own."""
+    if heading_key(tabblad.naam) != heading_key(AANSLUITING):
+        return False
+    rijen = bladen.cellen(tabblad).rijen
+    return bool(rijen) and rijen[0].waarden.get(1) == AANSLUITING_TITEL

@@ -129,7 +129,8 @@ class _Maker:
         """Hold each total against the sum of its lines, column by column."""
         controles = []
         for totaal in ingedeeld.totalen:
-            wat = " ".join(totaal.regel.eigen.values()) or (totaal.regel.secties or ("totaal",))[-1]
+            eigen = [tekst for _, tekst in sorted(totaal.regel.eigen.items())]
+            wat = " ".join(dict.fromkeys(eigen)) or (totaal.regel.secties or ("totaal",))[-1]
             for kolom, gedrukt in totaal.regel.bedragen.items():
                 berekend = sum((ingedeeld.lijnen[i].bedragen.get(kolom, Decimal(0)) for i in totaal.leden), Decimal(0))
                 cel = self.tabel.rooster.adres(totaal.regel.rij, kolom)

@@ -9,6 +9,8 @@ from allocator.begroting.duiding.vragen import Keuze, Vraag, Vragen
 
 GEWOON, OMGEKEERD = "gewoon", "omgekeerd"
 _DUIDELIJK = 0.8
+_KLEIN_DEEL = Decimal("0.05")
+"""Of all amounts, below which those with a minus sign are corrections."""
 
 
 def keer_om(wat: str, bedragen: Sequence[Decimal], tegenover: Sequence[Decimal], vragen: Vragen) -> bool:
@@ -19,7 +21,9 @@ def keer_om(wat: str, bedragen: Sequence[Decimal], tegenover: Sequence[Decimal],
     """
     gevuld = [b for b in bedragen if b]
     negatief = sum(b < 0 for b in gevuld)
-    if not gevuld or negatief <= (1 - _DUIDELIJK) * len(gevuld):
+    omvang = sum(-b for b in gevuld if b < 0)
+    weinig = negatief <= (1 - _DUIDELIJK) * len(gevuld) or omvang < _KLEIN_DEEL * sum(map(abs, gevuld))
+    if weinig:
         return False
     if negatief >= _DUIDELIJK * len(gevuld) and (wat == "baten" or any(b > 0 for b in tegenover)):
         return True

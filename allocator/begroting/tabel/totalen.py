@@ -17,6 +17,8 @@ type Bedragen = Mapping[int, Decimal]
 """Column → amount; a column that isn't there is empty."""
 
 _RUIS = Decimal("0.000001")
+_GROOTSTE_DEEL = Decimal("0.05")
+"""Of a total that rounding can be, when it is used to tell which lines the total is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,11 @@ def deel_in(regels: Sequence[Regel], kolommen: Sequence[int], *, afgerond: bool)
 
 
 def _voorvoegsel(regel: Regel) -> tuple[tuple[int, str], ...] | None:
-    """The labels left of the word for a total, which the lines of this total share; None when there are none."""
+    """The labels beside the word for a total, left of it, which its lines share; None when there are none."""
     plaats = next((k for k, tekst in sorted(regel.eigen.items()) if is_totaal(tekst)), None)
     if plaats is None or zonder_totaal(regel.eigen[plaats]):
         return None
-    links = tuple((k, t) for k, t in sorted(regel.labels.items()) if k < plaats)
+    links = tuple((k, t) for k, t in sorted(regel.eigen.items()) if k < plaats)
     return links or None
 
 
@@ -131,7 +133,8 @@ def _koppen_met_totaal(regels: Sequence[Regel], lezer: _Lezer) -> dict[int, tupl
                 break
             if diepte == diepste:
                 onder.append(volgende)
-        if onder and _gelijk(lezer, _som(r.bedragen for r in onder), regel.bedragen, len(onder)):
+        som = _som(r.bedragen for r in onder)
+        if onder and _gelijk(lezer.kolommen, som, regel.bedragen, marge(len(onder)) * lezer.marge):
             gevonden[plaats] = tuple(sorted(regel.labels.items()))
     return gevonden
 
@@ -153,17 +156,24 @@ def _sluit(lezer: _Lezer, regel: Regel, *, is_laatste: bool) -> None:
 
 def _past(lezer: _Lezer, regel: Regel, aantal: int) -> bool:
     knopen = lezer.open[len(lezer.open) - aantal :]
-    return _gelijk(lezer, _som(k.som for k in knopen), regel.bedragen, sum(len(k.leden) for k in knopen))
+    ruimte = marge(sum(len(k.leden) for k in knopen)) * lezer.marge
+    return _gelijk(lezer.kolommen, _som(k.som for k in knopen), regel.bedragen, ruimte)
 
 
 def _passend(lezer: _Lezer, regel: Regel) -> int | None:
-    """How many of the last nodes add up to the total; lines of nothing before them belong to them too."""
+    """How many of the last nodes add up to the total, exactly or else up to rounding."""
+    precies = _passend_op(lezer, regel, Decimal(0))
+    return precies if precies is not None or not lezer.marge else _passend_op(lezer, regel, lezer.marge)
+
+
+def _passend_op(lezer: _Lezer, regel: Regel, eenheden: Decimal) -> int | None:
+    """The same, with a margin; lines of nothing before those that add up belong to them too."""
     som: dict[int, Decimal] = {}
     leden = 0
     for aantal, knoop in enumerate(reversed(lezer.open), 1):
         _tel_bij(som, knoop.som)
         leden += len(knoop.leden)
-        if _gelijk(lezer, som, regel.bedragen, leden) and any(som.values()):
+        if any(som.values()) and _gelijk(lezer.kolommen, som, regel.bedragen, marge(leden) * eenheden):
             return aantal + _lege_regels(lezer.open[: len(lezer.open) - aantal])
     return None
 
@@ -221,12 +231,13 @@ def _tel_bij(som: dict[int, Decimal], deel: Bedragen) -> None:
         som[kolom] = som.get(kolom, Decimal(0)) + bedrag
 
 
-def _gelijk(lezer: _Lezer, som: Bedragen, gedrukt: Bedragen, leden: int) -> bool:
-    """Whether a sum is what is printed, in each column that the total fills."""
-    ruimte = marge(leden) * lezer.marge
-    kolommen = [k for k in lezer.kolommen if k in gedrukt]
-    return bool(kolommen) and all(
-        abs(som.get(k, Decimal(0)) - gedrukt[k]) <= ruimte + _RUIS * (1 + abs(gedrukt[k])) for k in kolommen
+def _gelijk(kolommen: Sequence[int], som: Bedragen, gedrukt: Bedragen, ruimte: Decimal) -> bool:
+    """Whether a sum is what is printed, in each column that the total fills; small totals have less room."""
+    gevuld = [k for k in kolommen if k in gedrukt]
+    return bool(gevuld) and all(
+        abs(som.get(k, Decimal(0)) - gedrukt[k])
+        <= min(ruimte, abs(gedrukt[k]) * _GROOTSTE_DEEL) + _RUIS * (1 + abs(gedrukt[k]))
+        for k in gevuld
     )
 
 

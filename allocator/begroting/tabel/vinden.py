@@ -81,14 +81,14 @@ def vind_tabel(blad: Werkblad) -> Tabel | None:
 
 def _vind(rooster: Rooster) -> Tabel | None:
     sterk = _sterke_kolommen(rooster)
-    eerste = next((n for n, cellen in rooster.rijen.items() if _is_datarij(cellen, sterk)), None)
+    eerste = _eerste_datarij(rooster, sterk)
     if not sterk or eerste is None:
         return None
     koprijen = _koprijen(rooster, sterk, eerste)
     if not koprijen:
         return None
     inhoud = [n for n in rooster.rijen if n > koprijen[-1]]
-    laatste = max(n for n in inhoud if _is_datarij(rooster.rijen[n], sterk))
+    laatste = max(n for n in inhoud if _heeft_getal(rooster.rijen[n], sterk))
     rijen = tuple(n for n in inhoud if n <= laatste)
     koppen = _koppen(rooster, koprijen, min(sterk))
     bedragen = _bedragkolommen(rooster, rijen, sterk, koppen)
@@ -96,7 +96,7 @@ def _vind(rooster: Rooster) -> Tabel | None:
     teksten = [
         tekst(waarde)
         for n, cellen in rooster.rijen.items()
-        if n not in rijen
+        if not rijen or not rijen[0] <= n <= rijen[-1]
         for waarde in cellen.values()
         if isinstance(waarde, str)
     ]
@@ -117,7 +117,7 @@ def _sterke_kolommen(rooster: Rooster) -> set[int]:
             if is_getal(waarde):
                 getallen[kolom] += 1
                 jaren[kolom] += is_jaarachtig(waarde)
-            elif isinstance(waarde, str):
+            elif isinstance(waarde, str) and getallen[kolom]:  # below the first number, and so no head
                 teksten[kolom] += 1
     kandidaten = {
         k for k, n in getallen.items() if jaren[k] < n and not _is_labelkolom(rooster, k, n, teksten[k], getallen)
@@ -159,6 +159,24 @@ def _is_datarij(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:
     return getallen > koppen
 
 
+def _heeft_getal(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:
+    return any(is_getal(cellen[k]) for k in kolommen if k in cellen)
+
+
+def _eerste_datarij(rooster: Rooster, sterk: set[int]) -> int | None:
+    """The first row with amounts; those that may be years count only under heads, beside labels that are no heads."""
+    koppen_gezien = False
+    for nummer, cellen in rooster.rijen.items():
+        if _is_datarij(cellen, sterk):
+            return nummer
+        waarden = [cellen[k] for k in sterk if k in cellen]
+        labels = [tekst(w) for k, w in cellen.items() if k not in sterk]
+        if koppen_gezien and waarden and all(map(is_getal, waarden)) and labels and not any(map(rol_van, labels)):
+            return nummer
+        koppen_gezien = koppen_gezien or any(isinstance(w, str) and not is_getal(w) for w in waarden)
+    return None
+
+
 def _koprijen(rooster: Rooster, sterk: set[int], eerste: int) -> tuple[int, ...]:
     """The rows of heads: from the nearest row above the amounts that has texts over them, upwards."""
     boven = [n for n in rooster.rijen if n < eerste][-_ZOEK_KOP_TOT:]
@@ -169,7 +187,8 @@ def _koprijen(rooster: Rooster, sterk: set[int], eerste: int) -> tuple[int, ...]
         over = {tekst(w) for k, w in cellen.items() if k >= vanaf}
         links = {tekst(w) for k, w in cellen.items() if k < vanaf}
         is_titel = len(over) == 1 and over == links
-        if not over or is_titel or not any(k in cellen for k in _bereik(sterk)):
+        bedrag = any(is_getal(cellen[k]) and not is_jaarachtig(cellen[k]) for k in sterk if k in cellen)
+        if not over or is_titel or bedrag or not any(k in cellen for k in _bereik(sterk)):
             if gevonden:
                 break
             continue

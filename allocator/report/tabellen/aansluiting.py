@@ -16,6 +16,7 @@ from allocator.report.cijfers import Cijfers, Dienstcijfers
 from allocator.report.tabel import Blad, Formule, Kolom, Som, Soort, Tabel, Waarde, bereik, bladnaam
 from allocator.report.tabellen import oormerken, posten, potten
 from allocator.workbook.headings import heading_key
+from allocator.workbook.importprofielen import Profiel, Profielregel
 from allocator.workbook.planbladen import PLAN_OORMERKEN, PLAN_POSTEN, OormerkKop, PostKop
 from allocator_models.jaar import Potsoort
 from allocator_models.scenario import HELE_DEEL_BP
@@ -78,7 +79,7 @@ def aansluiting(cijfers: Cijfers, begroting: Begrotingsblad, *, met_optie: bool)
         "Levende formules over Begroting, Plan posten, Plan oormerken en Openingspotten. Elk verschil hoort 0 te zijn.",
         tabellen,
     )
-    for maak in (_euro, _fte, _dekkingen, _potten, _controles):
+    for maak in (_euro, _fte, _dekkingen, _potten, _controles, *([_ingelezen] if begroting.ingelezen else [])):
         tabellen.append(Tabel((), ()))  # takes the place of the table, so that the row of its heads is known
         tabellen[-1] = maak(bladen, blad.koprijen[-1] + 2, met_optie)
     return blad
@@ -311,6 +312,55 @@ def _controles(bladen: _Bladen, eerste: int, met_optie: bool) -> Tabel:
         ),
         titel="Controles over alle regels; elke uitkomst hoort 0 te zijn",
         filter=False,
+    )
+
+
+def _ingelezen(bladen: _Bladen, eerste: int, met_optie: bool) -> Tabel:
+    """What diensten brought in from files of their own = begroting, in euros."""
+    rijen = [
+        _ingelezen_rij(bladen, profiel, regel, eerste + i)
+        for i, (profiel, regel) in enumerate(
+            (profiel, regel)
+            for profiel in bladen.begroting.ingelezen
+            for regel in (Profielregel.LASTEN, Profielregel.BATEN)
+            if regel in profiel.regels
+        )
+    ]
+    return Tabel(
+        (
+            Kolom("Dienst"),
+            Kolom("Wat"),
+            Kolom("Bestand", breedte=22),
+            Kolom("In bestand", Soort.EURO, 14),
+            Kolom("In Begroting", Soort.EURO, 14),
+            Kolom("Verschil", Soort.EURO, 14),
+            Kolom("Sluit aan", breedte=11, goed=GOED),
+        ),
+        tuple(rijen),
+        titel="Begroting = wat de diensten aanleverden",
+        filter=False,
+    )
+
+
+def _ingelezen_rij(bladen: _Bladen, profiel: Profiel, regel: Profielregel, rij: int) -> tuple[Waarde, ...]:
+    begroting = bladen.begroting
+    lasten = regel is Profielregel.LASTEN
+    kolom, sommen = (begroting.lasten, begroting.lasten_euro) if lasten else (begroting.baten, begroting.baten_euro)
+    begroot = sommen.get(heading_key(profiel.dienst), 0)
+    som: Waarde = 0
+    if kolom:
+        formule = _som(bladen.begroot(kolom), (bladen.begroot(begroting.dienst), f"$A{rij}"))
+        som = Formule(f"={formule}", begroot)
+    in_bestand = int(profiel.getal(regel))
+    verschil = in_bestand - begroot
+    return (
+        profiel.dienst,
+        regel.value,
+        profiel.regels.get(Profielregel.BESTAND, ""),
+        in_bestand,
+        som,
+        Formule(f"=D{rij}-E{rij}", verschil),
+        _oordeel(verschil == 0, f"F{rij}=0"),
     )
 
 

@@ -69,6 +69,7 @@ class Opmaak:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._gemaakt: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._per_type: dict[Celtype, Format] = {}
 
     def _formaat(self, **eigenschappen: Any) -> Format:
         samen = {**_BASIS, **eigenschappen}
@@ -84,8 +85,11 @@ class Opmaak:
 
     def cel(self, celtype: Celtype) -> Format:
         """The format of a cell with a value."""
-        kant = "right" if celtype.soort in _RECHTS else "left"
-        return self._formaat(num_format=getalnotatie(celtype), align=kant, **_LIJN)
+        formaat = self._per_type.get(celtype)
+        if formaat is None:
+            kant = "right" if celtype.soort in _RECHTS else "left"
+            formaat = self._per_type[celtype] = self._formaat(num_format=getalnotatie(celtype), align=kant, **_LIJN)
+        return formaat
 
     def regelwaarde(self, celtype: Celtype) -> Format:
         """The format of the value of a regel: all to the left, whatever their types."""

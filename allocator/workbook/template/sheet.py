@@ -22,6 +22,10 @@ _TABELSTIJL = "Table Style Light 1"
 _RUIMTE_FILTERKNOP = 5
 _BREEDSTE, _BREEDSTE_UITLEG = 60, 90
 _KOLOMMEN_IN_BEELD = 6
+_MEESTE_RIJEN_MET_LIJNEN = 5_000
+"""Of larger sheets the empty cells are left out: they are most of the file."""
+
+_RIJEN_VOOR_BREEDTE = 2_000
 _KOLOMMEN_OP_PAPIER = 12
 _SCENARIO_UITLEG = 3  # the column of the explanations on Scenario, apart from the table, which has no room for them
 
@@ -32,7 +36,7 @@ def schrijf_blad(book: Workbook, sheet: Worksheet, blad: Blad, rijen: Sequence[R
     _zet_kolommen(sheet, opmaak, blad, rijen)
     _schrijf_tabel(sheet, opmaak, blad, rijen)
     for nummer, rij in enumerate(rijen, start=1):
-        _schrijf_rij(sheet, opmaak, nummer, rij)
+        _schrijf_rij(sheet, opmaak, nummer, rij, leeg=len(rijen) <= _MEESTE_RIJEN_MET_LIJNEN)
     for plaats, kolom in enumerate(blad.kolommen):
         schrijf_opmerking(sheet, plaats, kolom)
     if blad.naam == "Scenario":
@@ -68,7 +72,8 @@ def _schrijf_tabel(sheet: Worksheet, opmaak: Opmaak, blad: Blad, rijen: Sequence
     sheet.set_row(0, 24)
 
 
-def _schrijf_rij(sheet: Worksheet, opmaak: Opmaak, nummer: int, rij: Rij) -> None:
+def _schrijf_rij(sheet: Worksheet, opmaak: Opmaak, nummer: int, rij: Rij, *, leeg: bool) -> None:
+    """Write a row; ``leeg``: its empty cells too, for the line under them."""
     if rij.regel is None:
         formaten = [opmaak.cel(cel.type) for cel in rij.cellen]
     else:
@@ -76,7 +81,8 @@ def _schrijf_rij(sheet: Worksheet, opmaak: Opmaak, nummer: int, rij: Rij) -> Non
         langste = max(rij.cellen, key=lambda cel: len(str(cel.inhoud)))
         sheet.set_row(nummer, rijhoogte(str(langste.inhoud), _BREEDSTE_UITLEG))
     for plaats, (cel, formaat) in enumerate(zip(rij.cellen, formaten, strict=False)):
-        _schrijf_cel(sheet, nummer, plaats, cel, formaat)
+        if leeg or cel.inhoud is not None:
+            _schrijf_cel(sheet, nummer, plaats, cel, formaat)
 
 
 def _schrijf_cel(sheet: Worksheet, nummer: int, plaats: int, cel: Cel, formaat: Format) -> None:
@@ -105,7 +111,7 @@ def _zet_kolommen(sheet: Worksheet, opmaak: Opmaak, blad: Blad, rijen: Sequence[
 def _breedte(plaats: int, kolom: Kolom, rijen: Sequence[Rij]) -> int:
     """Return a width in characters that shows the head, the examples, and all that is there."""
     teksten = [kolom.voorbeeld]
-    for rij in rijen:
+    for rij in rijen[:_RIJEN_VOOR_BREEDTE]:
         cel = rij.cellen[plaats]
         teksten.append(waarde_in_woorden(cel.inhoud, cel.type))
         if rij.regel is not None:
@@ -132,7 +138,7 @@ def _stel_in(sheet: Worksheet, blad: Blad) -> None:
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(2 if aantal > _KOLOMMEN_OP_PAPIER else 1, 0)
     sheet.repeat_rows(0)
-    if aantal > _KOLOMMEN_OP_PAPIER:
+    if aantal > _KOLOMMEN_OP_PAPIER and sleutel:
         sheet.repeat_columns(0, sleutel - 1)
     sheet.set_footer(VOETREGEL)
 

@@ -1,0 +1,70 @@
+"""Ask what can be read in two ways: in the terminal, or as messages that say how to answer in the call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from allocator.commands.errors import INVOER_FOUT, OpdrachtFout
+from allocator.commands.output import meld, toon_json
+from allocator.workbook.problems import Invoerfouten, Melding
+
+if TYPE_CHECKING:
+    from allocator.begroting.duiding.vragen import Vraag
+
+MEESTE_VRAGEN = 3
+
+
+def vraag_alles(vragen: Sequence[Vraag]) -> dict[str, str]:
+    """Ask the first questions in the terminal, and return the answers."""
+    antwoorden = {}
+    for vraag in vragen[:MEESTE_VRAGEN]:
+        meld("", vraag.tekst)
+        for nummer, keuze in enumerate(vraag.keuzes, 1):
+            meld(f"  {nummer}. {keuze.waarde}{f' ({keuze.uitleg})' if keuze.uitleg else ''}")
+        antwoord = _lees_regel(f"Uw keuze (1 tot en met {len(vraag.keuzes)}):")
+        if not antwoord.isdecimal() or not 1 <= int(antwoord) <= len(vraag.keuzes):
+            raise OpdrachtFout(f"'{antwoord}' is geen keuze. Er is niets ingelezen.")
+        antwoorden[vraag.sleutel] = vraag.keuzes[int(antwoord) - 1].waarde
+    return antwoorden
+
+
+def akkoord() -> bool:
+    """Ask whether to go on."""
+    return _lees_regel("Inlezen? (j/n)").casefold() in ("j", "ja")
+
+
+def _lees_regel(vraag: str) -> str:
+    """Ask for a line in the terminal. Raises ``OpdrachtFout`` when there is nobody to answer."""
+    meld(vraag)
+    try:
+        return input().strip()
+    except EOFError as fout:
+        raise OpdrachtFout("Er is geen antwoord gegeven, dus er is niets ingelezen. Zonder vragen: --ja.") from fout
+
+
+def weiger_open_vragen(vragen: Sequence[Vraag], *, als_json: bool) -> int:
+    """Say which questions have to be answered first."""
+    meldingen = [_als_melding(vraag) for vraag in vragen]
+    if als_json:
+        toon_json({"fout": [m.als_json() for m in meldingen], "vragen": [_vraag_json(v) for v in vragen]})
+        return INVOER_FOUT
+    raise Invoerfouten(meldingen)
+
+
+def _als_melding(vraag: Vraag) -> Melding:
+    from allocator.workbook.notation import opsomming
+
+    keuzes = [f"{k.waarde} ({k.uitleg})" if k.uitleg else k.waarde for k in vraag.keuzes]
+    remedie = f"Kies uit: {opsomming(keuzes, 'of')}. Antwoord met {vraag.voorbeeld}."
+    return Melding(vraag.blad, vraag.cel, None, vraag.tekst, remedie)
+
+
+def _vraag_json(vraag: Vraag) -> dict[str, object]:
+    return {
+        "vraag": vraag.sleutel,
+        "tekst": vraag.tekst,
+        "keuzes": [{"waarde": k.waarde, "uitleg": k.uitleg} for k in vraag.keuzes],
+        "blad": vraag.blad,
+        "cel": vraag.cel,
+    }
