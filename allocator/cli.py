@@ -11,7 +11,18 @@ import typer
 from typer.main import get_command
 
 from allocator import __version__
-from allocator.commands import controleer, nieuw, vaststellen, verdeel
+from allocator.commands import (
+    aanvraag,
+    besluit,
+    controleer,
+    herverdeel,
+    loket,
+    nieuw,
+    sluitaf,
+    stand,
+    vaststellen,
+    verdeel,
+)
 from allocator.commands.errors import AFGEBROKEN, KLAAR
 from allocator.commands.output import meld, meld_fout, prepare_streams, start_logging, toon
 from allocator.commands.usage import HULPNAMEN, Opdracht, Opdrachten
@@ -26,7 +37,18 @@ app = typer.Typer(
         "en rekent het na.\n\nBegin met: allocator nieuw --voorbeeld klein-voorbeeld"
     ),
 )
-for opdracht in (nieuw.nieuw, controleer.controleer, verdeel.verdeel, vaststellen.vaststellen):
+for opdracht in (
+    nieuw.nieuw,
+    controleer.controleer,
+    verdeel.verdeel,
+    vaststellen.vaststellen,
+    aanvraag.aanvraag,
+    loket.loket,
+    herverdeel.herverdeel,
+    besluit.besluit,
+    stand.stand,
+    sluitaf.sluitaf,
+):
     app.command(cls=Opdracht)(opdracht)
 
 

@@ -56,8 +56,10 @@ def vul_in(
     blad = werkmap["Aanvraag"]
     rij = {str(cel.value).rstrip(" *"): cel.row for (cel,) in blad.iter_rows(min_col=2, max_col=2) if cel.value}
     for label, waarde in {**VAKKEN, **(ook or {})}.items():
-        cel = blad.cell(rij[label], 3) if label in rij else blad[label]
-        cel.value = waarde
+        if label in rij:
+            blad.cell(rij[label], 3).value = waarde
+        elif label not in VAKKEN:  # a form has as many wijkambities as the wijk with most
+            blad[label].value = waarde
     if rijen_ertussen:
         for bereik in list(blad.merged_cells.ranges):
             blad.unmerge_cells(str(bereik))

@@ -11,13 +11,13 @@ from allocator.commands.errors import OpdrachtFout
 _NIET_IN_NAMEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-def check_target(doel: Path, *, bron: Path | None, vervang: bool, kies: str) -> Path:
+def check_target(doel: Path, *, bron: Path | None, vervang: bool, kies: str, soort: str = ".xlsx") -> Path:
     """Return `doel` as an absolute path; raise an `OpdrachtFout` when it may not or can't be written.
 
-    `bron` is the file that is read, which is never overwritten and whose kind (with macros or without) stays; `kies`
-    says how to choose another file.
+    `bron` is the file that is read, which is never overwritten and whose kind (with macros or without) stays; without
+    one the kind is `soort`. `kies` says how to choose another file.
     """
-    soort = ".xlsx" if bron is None else bron.suffix.lower()
+    soort = soort if bron is None else bron.suffix.lower()
     if doel.suffix.lower() != soort:
         raise OpdrachtFout(f"'{doel.name}' moet eindigen op {soort}. {kies}")
     if doel.is_dir():

@@ -317,10 +317,11 @@ def _afhankelijkheden(inhoud: Inhoud) -> tuple[Afhankelijkheid, ...]:
 
 
 def _initiatieven(inhoud: Inhoud) -> tuple[Initiatief, ...]:
-    return tuple(_initiatief(rij) for rij in _rijen(inhoud, InitiatiefRij, "initiatief"))
+    return tuple(naar_initiatief(rij) for rij in _rijen(inhoud, InitiatiefRij, "initiatief"))
 
 
-def _initiatief(rij: InitiatiefRij) -> Initiatief:
+def naar_initiatief(rij: InitiatiefRij) -> Initiatief:
+    """Return the initiatief of a row in which no rule found anything wrong."""
     return Initiatief(
         initiatief=rij.initiatief,
         datum=rij.datum,

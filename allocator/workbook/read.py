@@ -50,6 +50,23 @@ def read_workbook(pad: Path) -> Werkmap:
     return Werkmap(pad, lezer.rijen, lezer.koppen, tuple(lezer.fouten), tuple(lezer.opmerkingen))
 
 
+def read_sheet(pad: Path, naam: str) -> Werkmap:
+    """Read the raw rows of one sheet of the contract, from a workbook that needn't be a scenario.
+
+    Raises:
+        Invoerfouten: the file can't be opened, or has no such sheet; always one melding.
+    """
+    lezer = _Lezer()
+    with open_bladen(pad) as bladen:
+        for tabblad in bladen.tabbladen:
+            soort = zoek_blad(tabblad.naam)
+            if soort is not None and soort.naam == naam:
+                lezer.lees(bladen, tabblad, soort)
+    if naam not in lezer.rijen:
+        raise Invoerfouten([Melding(None, None, None, f"'{pad.name}' heeft geen blad {naam}.")])
+    return Werkmap(pad, lezer.rijen, lezer.koppen, tuple(lezer.fouten), tuple(lezer.opmerkingen))
+
+
 def _check_is_scenario(pad: Path, bladen: Bladen, namen: set[str]) -> None:
     verplicht = [b.naam for b in BLADEN if b.verplicht]
     if not namen.intersection(verplicht):

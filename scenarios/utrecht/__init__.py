@@ -23,6 +23,7 @@ from allocator.workbook.schema import (
 )
 from allocator_models.scenario import STANDAARD_DOELEN, Aard, Doel
 from scenarios.utrecht import begroting, kaart
+from scenarios.utrecht.historie import historie
 from scenarios.utrecht.kaart import WIJKEN
 from scenarios.utrecht.opties import INDELINGSREGELS, OPTIES
 from scenarios.utrecht.prioriteiten import programmering
@@ -33,7 +34,8 @@ HERKOMST = (
     "Feiten: diensten, programma's, wijken, inwoners (2024) en bijstand (2023, basis van de behoefte), krachtwijken, "
     "gebieden van de teams, aantallen gebiedsmanagers en wijkgezondheidswerkers, de taakstelling van 1,3 miljoen en "
     "het leefbaarheidsbudget van 7 miljoen (begroting 2010). Verzonnen, van een geloofwaardige omvang: alle andere "
-    "bedragen, formatie, prioriteiten, afspraken en scores. Namen van pleinen en straten bestaan, de plannen niet."
+    "bedragen, formatie, prioriteiten, afspraken, scores en de aanvragen van 2010. Namen van pleinen en straten "
+    "bestaan, de plannen niet."
 )
 PRIJSPEIL = "Loonkosten € 74.132 per fte (2018). De andere bedragen zijn verzonnen, in de orde van grootte van 2011."
 TOLERANTIE = {Doel.BEHOUD_AFSTAND: Decimal("0.05"), Doel.BEHOUD: Decimal("0.02")}
@@ -85,6 +87,7 @@ def maak() -> Mapping[str, Sequence[Any]]:
         "Wijkafspraken": list(begroting.afspraken(rijen)),
         "Wijktoerekening": [rij for post, deel in posten for rij in begroting.toerekening(post, deel)],
         "Afhankelijkheden": werk.afhankelijkheden,
+        "Initiatieven": historie(),
         "Opties": OPTIES,
     }
 

@@ -1,32 +1,26 @@
 """What Utrecht's wijken ask for in the first months of 2011: 60 initiatieven, one of them across three wijken.
 
-The squares, parks and streets exist; the initiatieven, amounts and scores are invented, and so is who asks.
-`historie` gives the year before, drawn by lot, from which the weighing learns what is still to come. Overvecht asks
-little in both.
+The squares, parks and streets exist; the initiatieven, amounts and scores are invented, and so is who asks. What was
+asked the year before is in `historie`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from allocator.workbook.schema import Celwaarde, InitiatiefRij, ScenarioRij
 from allocator_models.scenario import Aard, Vorm
 from scenarios import utrecht
-from scenarios.loting import Loting
 from scenarios.utrecht import kaart
 
-SEED = 2010
 JAAR = 2011
-_IN_HISTORIE = 300
-_LAAGSTE, _HOOGSTE, _STAP = 2_500, 160_000, 500
 
 HERKOMST = (
     "Alle initiatieven, bedragen, scores en besluiten zijn verzonnen, van een geloofwaardige omvang. Namen van pleinen "
-    "en straten bestaan, de plannen niet. De aanvragen van 2010 zijn geloot; die van 2011 zijn met de hand geschreven."
+    "en straten bestaan, de plannen niet."
 )
 
 _S, _O, _E, _U = Vorm.SUBSIDIE, Vorm.OPDRACHT, Vorm.EIGEN_UITVOERING, Vorm.UREN
@@ -177,23 +171,6 @@ VRAGEN = (
 )  # fmt: skip
 """In order of arrival."""
 
-_SOORTEN = (
-    ("spelen", "Speelplek opknappen", "SW BOR", _O, 12),
-    ("groen", "Groen in de straat", "SW BOR", _S, 14),
-    ("ontmoeten", "Ontmoetingsplek", "DMO WEL", _S, 16),
-    ("jeugd", "Begeleiding van jongeren", "DMO JEU", _S, 11),
-    ("sport", "Sport en bewegen", "SW SPO", _S, 9),
-    ("cultuur", "Cultuur in de buurt", "DMO CUL", _S, 8),
-    ("verkeer", "Veilig oversteken", "SO BLL", _O, 10),
-    ("veiligheid", "Veilig en heel", "BCD VEI", _O, 8),
-    ("zorg", "Zorg voor elkaar", "GGD VOL", _S, 7),
-    ("economie", "Winkelstraat", "SO ECO", _S, 5),
-)
-"""thema, name, dienst and programma, vorm, weight."""
-
-_WIJKGEWICHT = {"WE": 12, "NW": 13, "OV": 4, "NO": 9, "OO": 12, "BI": 10, "ZU": 10, "ZW": 12, "LR": 10, "VM": 8}
-_CIJFERS = (("4", 6), ("5", 10), ("5.5", 12), ("6", 16), ("6.5", 16), ("7", 16), ("7.5", 12), ("8", 8), ("8.5", 4))
-
 
 def maak() -> Mapping[str, Sequence[Any]]:
     """Return the rows of the workbook by sheet: the initiatieven, and the lists that their drop-downs offer."""
@@ -207,7 +184,7 @@ def maak() -> Mapping[str, Sequence[Any]]:
     return {
         "Scenario": [ScenarioRij(regel=regel, waarde=waarde) for regel, waarde in regels.items()],
         **{blad: stad[blad] for blad in ("Diensten", "Programma's", "Wijken")},
-        "Initiatieven": [*historie(), *vragen()],
+        "Initiatieven": vragen(),
     }
 
 
@@ -246,48 +223,3 @@ def _wijken(tekst: str) -> tuple[tuple[str, Decimal], ...]:
         return ((naam[code], Decimal(1)),)
     delen = [code, *rest]
     return tuple((naam[c], Decimal(p) / 100) for c, p in zip(delen[::2], delen[1::2], strict=True))
-
-
-def historie() -> list[InitiatiefRij]:
-    """Return the aanvragen of 2010, decided in order of arrival as long as a wijk had money."""
-    loting = Loting(SEED)
-    naam = {w.wijk: w.naam for w in kaart.WIJKEN}
-    over: dict[str, int] = defaultdict(lambda: kaart.LEEFBAARHEIDSBUDGET)
-    dagen = sorted(_dag(loting) for _ in range(_IN_HISTORIE))
-    rijen = []
-    for nummer, dag in enumerate(dagen, start=1):
-        wijk = loting.weeg(tuple(_WIJKGEWICHT.items()))
-        thema, wat, waar, vorm, _ = loting.weeg([(soort, soort[4]) for soort in _SOORTEN])
-        bedrag = loting.bedrag(_LAAGSTE, _HOOGSTE, _STAP)
-        toegekend = bedrag if bedrag <= over[wijk] else 0
-        over[wijk] -= toegekend
-        dienst, programma = waar.split()
-        rijen.append(
-            InitiatiefRij(
-                initiatief=f"{JAAR - 1}-{nummer:03}",
-                datum=dag,
-                wijk=((naam[wijk], Decimal(1)),),
-                naam=wat,
-                indiener="bewonersgroep",
-                vorm=vorm,
-                thema=thema,
-                dienst=dienst,
-                programma=programma,
-                aard=Aard.INCIDENTEEL,
-                bedrag=bedrag,
-                minimaal=bedrag * 6 // 10 if loting.kans(0.6) else None,
-                uren=loting.getal(1, 8) * 10 if loting.kans(0.3) else 0,
-                score=Decimal(loting.weeg(_CIJFERS)),
-                toegekend=toegekend,
-                besluitdatum=min(dag + timedelta(days=loting.getal(7, 50)), date(JAAR - 1, 12, 31)),
-            )
-        )
-    return rijen
-
-
-def _dag(loting: Loting) -> date:
-    """Return a day of 2010; the months before the summer and the autumn are busier."""
-    while True:
-        dag = date(JAAR - 1, 1, 4) + timedelta(days=loting.getal(0, 355))
-        if dag.month not in (7, 8, 12) or loting.kans(0.4):
-            return dag

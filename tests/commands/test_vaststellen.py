@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kleinvoorbeeld import klein_voorbeeld
 from openpyxl import load_workbook
 
 from allocator.cli import run
+from allocator.jaarboek.boek import Jaarboek
 
 BESLUIT = ["--orgaan", "gemeenteraad", "--datum", "2026-11-12", "--nummer", "2026-123"]
 
@@ -50,7 +52,7 @@ def test_a_date_as_people_write_it(plan: Path, capsys: pytest.CaptureFixture[str
     besluit = [deel.replace("2026-11-12", "12-11-2026") for deel in BESLUIT]
     assert run(["vaststellen", str(plan), *besluit]) == 0
     vastgesteld = plan.with_name("klein-plan-vastgesteld.xlsx")
-    assert capsys.readouterr().out == f"Klein voorbeeld, 2027: vastgesteld. Het plan staat in {vastgesteld}\n"
+    assert capsys.readouterr().out.startswith(f"Klein voorbeeld, 2027: vastgesteld. Het plan staat in {vastgesteld}\n")
     assert "Vastgesteld door gemeenteraad op 12 november 2026, nummer 2026-123" in teksten(vastgesteld)
 
 
@@ -76,7 +78,8 @@ def test_a_plan_is_set_once(plan: Path, capsys: pytest.CaptureFixture[str]) -> N
     """A plan that is set already stays as it was set."""
     assert run(["vaststellen", str(plan), *BESLUIT]) == 0
     vastgesteld = plan.with_name("klein-plan-vastgesteld.xlsx")
-    assert run(["vaststellen", str(vastgesteld), *BESLUIT]) == 2
+    nog_een_boek = ("--jaarboek", str(plan.with_name("nog-een.jaarboek")))
+    assert run(["vaststellen", str(vastgesteld), *BESLUIT, *nog_een_boek]) == 2
     assert "is al vastgesteld" in capsys.readouterr().err
     assert run(["vaststellen", str(plan), *BESLUIT]) == 2
     assert "is er al" in capsys.readouterr().err
@@ -97,3 +100,31 @@ def test_a_scenario_is_no_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str
     klein = klein_voorbeeld(tmp_path / "klein.xlsx")
     assert run(["vaststellen", str(klein), *BESLUIT]) == 2
     assert "is geen plan van Allocator" in capsys.readouterr().err
+
+
+def test_the_year_begins(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The book of the year is begun with the pots of the plan, and its workbook is printed beside it."""
+    assert run(["vaststellen", str(plan), *BESLUIT, "--json"]) == 0
+    uitkomst = json.loads(capsys.readouterr().out)
+    assert uitkomst["jaarboek"] == str(plan.with_name("klein.jaarboek"))
+    assert uitkomst["werkmap"] == str(plan.with_name("klein-jaarboek.xlsx"))
+    with Jaarboek.open(uitkomst["jaarboek"]) as boek:
+        assert (boek.kenmerk.orgaan, boek.kenmerk.nummer) == ("gemeenteraad", "2026-123")
+        assert {p.stand.pot: p.stand.euro for p in boek.potten(date(2027, 1, 1))}["leefbaarheidsbudget Noord"] == 20_000
+
+
+def test_a_book_is_never_replaced(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a book is already, nothing is set; another place may be chosen."""
+    plan.with_name("klein.jaarboek").write_text("van iemand anders")
+    assert run(["vaststellen", str(plan), *BESLUIT]) == 2
+    assert "is er al. Het wordt nooit vervangen" in capsys.readouterr().err
+    assert not plan.with_name("klein-plan-vastgesteld.xlsx").exists()
+    assert run(["vaststellen", str(plan), *BESLUIT, "--jaarboek", str(tmp_path / "ander.jaarboek")]) == 0
+    assert "allocator aanvraag --jaarboek" in capsys.readouterr().out
+
+
+def test_without_a_book_nothing_is_set(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When the book can't be begun, the plan stays a concept."""
+    assert run(["vaststellen", str(plan), *BESLUIT, "--jaarboek", str(plan.parent / "weg" / "x.jaarboek")]) == 2
+    assert capsys.readouterr().err.startswith("Fout: ")
+    assert list(plan.parent.iterdir()) == [plan]

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from boekvoorbeeld import begin_boek
 from kleinvoorbeeld import VEERTIG_FOUTEN, Cellen, klein_voorbeeld
 
 from allocator.cli import run
+from allocator.workbook.schema import InitiatiefRij
+from allocator.workbook.template import write_sheets
+from allocator_models.scenario import Aard, Vorm
 
 PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 
@@ -70,3 +76,34 @@ def test_vaststellen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     capsys.readouterr()
     assert run(["vaststellen", str(tmp_path / "klein-plan.xlsx"), *BESLUIT, "--json"]) == 0
     assert set(sleutels(json.loads(capsys.readouterr().out))) == beschreven("vaststellen")
+
+
+def test_the_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same for the commands of the year book, on a request that is granted and one that the mandate holds up."""
+    begin_boek(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    dag = ("--datum", "2027-06-01")
+    vraag = ["aanvraag", "--naam", "Bank", "--wijk", "Noord", "--score", "7", "--vorm", "opdracht", *dag]
+    rij = InitiatiefRij(
+        initiatief="A",
+        datum=date(2027, 5, 1),
+        wijk=(("Zuid", Decimal(1)),),
+        bedrag=9_000,
+        score=Decimal(7),
+        aard=Aard.INCIDENTEEL,
+        vorm=Vorm.OPDRACHT,
+    )
+    write_sheets(tmp_path / "lijst.xlsx", {"Initiatieven": [rij]})
+
+    def gedrukt(*argumenten: str) -> set[str]:
+        capsys.readouterr()
+        assert run([*argumenten, "--json"]) == 0
+        return set(sleutels(json.loads(capsys.readouterr().out)))
+
+    adviezen = beschreven("aanvraag, loket, herverdeel")
+    assert gedrukt(*vraag, "--bedrag", "2000") == adviezen - {"strippen"}
+    assert gedrukt("loket", "lijst.xlsx", *dag) == adviezen
+    assert gedrukt("stand", *dag) == beschreven("stand")
+    assert gedrukt("besluit", "--alle", "--rol", "wijkregisseur", *dag) == beschreven("besluit")
+    assert gedrukt("herverdeel", *dag) == adviezen - {"strippen"}
+    assert gedrukt("sluitaf") == beschreven("sluitaf")

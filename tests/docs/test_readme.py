@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from docs.beeld import BEELD
+from docs.generate import WHOLE_CITY
 from docs.sessions import session_page
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +53,7 @@ def test_picture_is_a_small_png() -> None:
 
 
 @pytest.mark.slow
-def test_output_is_real() -> None:
-    """The output that README.md shows for Utrecht is what the commands print; `make docs` writes it anew."""
-    assert README.read_text(encoding="utf-8") == session_page(README)
+@pytest.mark.parametrize("pagina", WHOLE_CITY, ids=[p.name for p in WHOLE_CITY])
+def test_output_is_real(pagina: Path) -> None:
+    """The output that a page shows for Utrecht is what the commands print; `make docs` writes it anew."""
+    assert pagina.read_text(encoding="utf-8") == session_page(pagina)

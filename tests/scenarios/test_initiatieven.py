@@ -9,13 +9,14 @@ from allocator.workbook.template import write_rows
 from allocator_models.scenario import Initiatief, Vorm
 from scenarios import utrecht
 from scenarios.utrecht import initiatieven
+from scenarios.utrecht.historie import historie
 
 
 @pytest.fixture(scope="module")
 def rijen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Initiatief, ...]:
     """The initiatieven as they are read, beside the scenario of Utrecht."""
     pad = tmp_path_factory.mktemp("utrecht") / "utrecht.xlsx"
-    write_rows(pad, {**utrecht.maak(), "Initiatieven": initiatieven.maak()["Initiatieven"]})
+    write_rows(pad, {**utrecht.maak(), "Initiatieven": [*historie(), *initiatieven.vragen()]})
     return laad(pad).scenario.initiatieven
 
 

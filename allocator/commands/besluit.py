@@ -1,0 +1,310 @@
+"""`allocator besluit`: what people decide on requests, and what becomes of it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, werkmap_van, wie
+from allocator.commands.dagen import dag_in_jaar
+from allocator.commands.errors import INVOER_FOUT, KLAAR, OpdrachtFout
+from allocator.commands.getypt import heel_getal
+from allocator.commands.options import Json, Uitgebreid
+from allocator.commands.output import aantal, meld, tabel, toon, toon_json
+
+if TYPE_CHECKING:
+    from allocator.jaarboek.boek import Jaarboek
+    from allocator.jaarboek.gegevens import Besluit, Dossier, Mutatie
+    from allocator.report.jaar.gegevens import Jaaroverzicht
+
+
+class Handeling(StrEnum):
+    """What can be done with a request; each is the name of an option, but for following the advies."""
+
+    VOLGENS_ADVIES = "volgens advies"
+    TOEKENNEN = "toekennen"
+    WEIGEREN = "weigeren"
+    AANHOUDEN = "aanhouden"
+    BETAALD = "betaald"
+    VASTSTELLEN = "vaststellen"
+    INTREKKEN = "intrekken"
+    RAAD_AKKOORD = "raad-akkoord"
+    RAAD_WIJST_AF = "raad-wijst-af"
+
+
+_BEDRAG_NODIG = (Handeling.BETAALD, Handeling.VASTSTELLEN)
+_RAAD = (Handeling.RAAD_AKKOORD, Handeling.RAAD_WIJST_AF)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opdracht:
+    """What is to be done, and by whom."""
+
+    handeling: Handeling
+    datum: date
+    door: str
+    rol: str | None
+    bedrag_euro: int | None
+    uren: int | None
+    reden: str
+    nummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Genomen:
+    """What came of it for one request."""
+
+    initiatief: str
+    status: str
+    boekingen: int
+
+
+def besluit(
+    aanvragen: Annotated[
+        list[str] | None, typer.Argument(metavar="[NUMMER...]", help="De nummers van de aanvragen.")
+    ] = None,
+    alle: Annotated[bool, typer.Option("--alle", help="Alles waar een advies over is, volgens dat advies.")] = False,
+    toekennen: Annotated[bool, typer.Option("--toekennen", help="Ken toe, ook als het advies anders is.")] = False,
+    weigeren: Annotated[bool, typer.Option("--weigeren", help="Weiger, ook als het advies anders is.")] = False,
+    aanhouden: Annotated[bool, typer.Option("--aanhouden", help="Beslis nog niet.")] = False,
+    betaald: Annotated[bool, typer.Option("--betaald", help="Er is betaald, of de uren zijn gemaakt.")] = False,
+    vaststellen: Annotated[
+        bool, typer.Option("--vaststellen", help="Reken af op het bedrag; wat over is, komt weer vrij.")
+    ] = False,
+    intrekken: Annotated[
+        bool, typer.Option("--intrekken", help="De aanvraag is ingetrokken; het geld komt vrij.")
+    ] = False,
+    raad_akkoord: Annotated[bool, typer.Option("--raad-akkoord", help="De raad stemt in met de verplaatsing.")] = False,
+    raad_wijst_af: Annotated[bool, typer.Option("--raad-wijst-af", help="De raad wijst de verplaatsing af.")] = False,
+    bedrag: Annotated[
+        str | None, typer.Option("--bedrag", metavar="EURO", help="Het bedrag, als dat anders is.")
+    ] = None,
+    uren: Annotated[str | None, typer.Option("--uren", metavar="UREN", help="De uren, als die anders zijn.")] = None,
+    reden: Annotated[
+        str, typer.Option("--reden", metavar="REDEN", help="Waarom; nodig als het besluit afwijkt van het advies.")
+    ] = "",
+    rol: Annotated[
+        str | None,
+        typer.Option("--rol", metavar="ROL", help="Wie beslist volgens de mandaattabel; anders wie het advies noemt."),
+    ] = None,
+    door: Annotated[
+        str | None,
+        typer.Option("--door", metavar="WIE", help="Wie het besluit neemt; anders de naam waarmee u bent aangemeld."),
+    ] = None,
+    nummer: Annotated[str, typer.Option("--nummer", metavar="NUMMER", help="Het nummer van het raadsbesluit.")] = "",
+    datum: Dag = None,
+    jaarboek: Boek = None,
+    als_json: Json = False,
+    uitgebreid: Uitgebreid = False,
+) -> int:
+    """Leg een besluit vast: volgens het advies, of anders met een reden.
+
+    Pas een besluit verplaatst geld. Zonder andere keuze geldt het advies. Wie mag beslissen, staat in de mandaattabel
+    van het scenario. Moet er geld naar een ander programma, dan wordt er niets geboekt tot de raad akkoord is.
+    """
+    gekozen = _handeling(
+        {
+            Handeling.TOEKENNEN: toekennen,
+            Handeling.WEIGEREN: weigeren,
+            Handeling.AANHOUDEN: aanhouden,
+            Handeling.BETAALD: betaald,
+            Handeling.VASTSTELLEN: vaststellen,
+            Handeling.INTREKKEN: intrekken,
+            Handeling.RAAD_AKKOORD: raad_akkoord,
+            Handeling.RAAD_WIJST_AF: raad_wijst_af,
+        }
+    )
+    _check_aanroep(aanvragen, gekozen, alle=alle, bedrag=bedrag, uren=uren, nummer=nummer)
+    with open_boek(jaarboek) as boek:
+        dag = dag_in_jaar(datum, boek.kenmerk.jaar)
+        opdracht = _Opdracht(
+            gekozen, dag, wie(door), rol, _heel(bedrag, "bedrag"), _heel(uren, "uren"), reden.strip(), nummer.strip()
+        )
+        dossiers = {d.initiatief.initiatief: d for d in boek.dossiers()}
+        genomen, niet = _neem(boek, _nummers(aanvragen, dossiers, alle=alle), dossiers, opdracht, alle=alle)
+        jaar = overzicht(boek, dag)
+        bestand = druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
+    if als_json:
+        toon_json(_als_json(genomen, niet, jaar, str(bestand)))
+    else:
+        _toon(genomen, niet, jaar)
+        toon(f"Het jaarboek om te lezen staat in {bestand}")
+    return KLAAR if genomen or not niet else INVOER_FOUT
+
+
+def _handeling(gekozen: dict[Handeling, bool]) -> Handeling:
+    """Return the one that was chosen. Raises `OpdrachtFout` when there are more."""
+    ja = [handeling for handeling, waar in gekozen.items() if waar]
+    if len(ja) > 1:
+        raise OpdrachtFout(f"--{ja[0]} en --{ja[1]} gaan niet samen.")
+    return ja[0] if ja else Handeling.VOLGENS_ADVIES
+
+
+def _check_aanroep(
+    aanvragen: list[str] | None, handeling: Handeling, *, alle: bool, bedrag: str | None, uren: str | None, nummer: str
+) -> None:
+    """Refuse what can't be meant."""
+    if alle == bool(aanvragen):
+        raise OpdrachtFout("Noem de nummers van de aanvragen, of geef --alle mee.")
+    if alle and handeling is not Handeling.VOLGENS_ADVIES:
+        raise OpdrachtFout(f"--alle volgt het advies; --{handeling} kan alleen met een nummer.")
+    if handeling in _BEDRAG_NODIG and bedrag is None and uren is None:
+        raise OpdrachtFout(f"Bij --{handeling} hoort --bedrag of --uren.")
+    if handeling in _RAAD and not nummer.strip():
+        raise OpdrachtFout(f"Bij --{handeling} hoort --nummer, van het raadsbesluit.")
+    met_bedrag = (*_BEDRAG_NODIG, Handeling.TOEKENNEN)
+    if (bedrag is not None or uren is not None) and handeling not in met_bedrag:
+        raise OpdrachtFout("Een ander bedrag kan met --toekennen, --betaald of --vaststellen.")
+
+
+def _heel(tekst: str | None, optie: str) -> int | None:
+    return None if tekst is None else heel_getal(tekst, optie)
+
+
+def _nummers(aanvragen: list[str] | None, dossiers: dict[str, Dossier], *, alle: bool) -> list[str]:
+    """Return the numbers to decide on. Raises `OpdrachtFout` when one isn't in the book."""
+    if alle:
+        from allocator_models.jaar import Uitkomst
+
+        te_beslissen = (Uitkomst.TOEKENNEN, Uitkomst.WEIGEREN)
+        return [
+            n
+            for n, d in dossiers.items()
+            if d.status.wacht_op_besluit and d.advies is not None and d.advies.uitkomst in te_beslissen
+        ]
+    for nummer in aanvragen or ():
+        if nummer not in dossiers:
+            from allocator.workbook.values import bedoelt_u
+
+            raise OpdrachtFout(f"De aanvraag '{nummer}' staat niet in het jaarboek. {bedoelt_u(nummer, dossiers)}")
+    return list(dict.fromkeys(aanvragen or ()))
+
+
+def _neem(
+    boek: Jaarboek, nummers: Sequence[str], dossiers: dict[str, Dossier], opdracht: _Opdracht, *, alle: bool
+) -> tuple[list[_Genomen], list[tuple[str, str]]]:
+    """Carry out an order for each request; with `alle` what the book refuses is listed, and the others go on."""
+    from allocator.jaarboek.fouten import BoekBezet, JaarboekFout
+
+    genomen: list[_Genomen] = []
+    niet: list[tuple[str, str]] = []
+    if not alle:
+        with boek.vergrendeld():
+            return [_een(boek, dossiers[n], opdracht) for n in nummers], niet
+    for nummer in nummers:
+        try:
+            genomen.append(_een(boek, dossiers[nummer], opdracht))
+        except BoekBezet:
+            raise
+        except JaarboekFout as fout:
+            niet.append((nummer, fout.meldingen[0].tekst))
+    return genomen, niet
+
+
+def _een(boek: Jaarboek, dossier: Dossier, o: _Opdracht) -> _Genomen:
+    """Carry out an order for one request."""
+    nummer = dossier.initiatief.initiatief
+    match o.handeling:
+        case Handeling.BETAALD:
+            boekingen: Sequence[Mutatie] = boek.betaald(
+                nummer, euro=o.bedrag_euro or 0, uren=o.uren or 0, datum=o.datum, door=o.door
+            )
+            return _Genomen(nummer, "betaald", len(boekingen))
+        case Handeling.VASTSTELLEN:
+            uitslag = boek.stel_vast(
+                nummer, euro=o.bedrag_euro or 0, uren=o.uren or 0, reden=o.reden, datum=o.datum, door=o.door
+            )
+        case Handeling.INTREKKEN:
+            uitslag = boek.intrekken(nummer, reden=o.reden, datum=o.datum, door=o.door)
+        case Handeling.RAAD_AKKOORD | Handeling.RAAD_WIJST_AF:
+            akkoord = o.handeling is Handeling.RAAD_AKKOORD
+            uitslag = boek.raadsbesluit(nummer, akkoord=akkoord, nummer=o.nummer, datum=o.datum, door=o.door)
+        case _:
+            uitslag = boek.besluit(_maak_besluit(dossier, o, boek))
+    return _Genomen(nummer, uitslag.status, len(uitslag.mutaties))
+
+
+def _maak_besluit(dossier: Dossier, o: _Opdracht, boek: Jaarboek) -> Besluit:
+    """Return what is decided: the advies, or what was said instead of it."""
+    from allocator.jaarboek.gegevens import Besluit
+    from allocator_models.jaar import Uitkomst
+    from allocator_models.mandaat import beslisser
+
+    i, advies = dossier.initiatief, dossier.advies
+    if o.handeling is Handeling.VOLGENS_ADVIES:
+        if advies is None:
+            raise OpdrachtFout(f"Over {i.initiatief} is nog geen advies. Weeg eerst met: allocator herverdeel.")
+        return Besluit.volgens(advies, datum=o.datum, door=o.door, rol=o.rol)
+    uitkomst = {Handeling.WEIGEREN: Uitkomst.WEIGEREN, Handeling.AANHOUDEN: Uitkomst.WACHTEN}.get(
+        o.handeling, Uitkomst.TOEKENNEN
+    )
+    bedrag, uren = _toe_te_kennen(dossier, o) if uitkomst is Uitkomst.TOEKENNEN else (0, 0)
+    om = (bedrag, uren) if uitkomst is Uitkomst.TOEKENNEN else (i.bedrag_euro, i.uren)
+    return Besluit(
+        initiatief=i.initiatief,
+        datum=o.datum,
+        uitkomst=uitkomst,
+        bedrag_euro=bedrag,
+        uren=uren,
+        rol=o.rol or beslisser(boek.scenario.spelregels, *om) or "",
+        door=o.door,
+        reden=o.reden,
+    )
+
+
+def _toe_te_kennen(dossier: Dossier, o: _Opdracht) -> tuple[int, int]:
+    """Return the amount and the hours: what was said, else what the advies grants, else what was asked."""
+    from allocator_models.jaar import Uitkomst
+
+    i, advies = dossier.initiatief, dossier.advies
+    volgens = advies if advies is not None and advies.uitkomst is Uitkomst.TOEKENNEN else None
+    bedrag = volgens.bedrag_euro if volgens else i.bedrag_euro
+    uren = volgens.uren if volgens else i.uren
+    return bedrag if o.bedrag_euro is None else o.bedrag_euro, uren if o.uren is None else o.uren
+
+
+def _toon(genomen: Sequence[_Genomen], niet: Sequence[tuple[str, str]], jaar: Jaaroverzicht) -> None:
+    from allocator.report.jaar.namen import hoeveel
+
+    zaken = {z.initiatief.initiatief: z for z in jaar.zaken}
+    if genomen:
+        rijen = [
+            (
+                g.initiatief,
+                zaken[g.initiatief].initiatief.naam,
+                g.status,
+                hoeveel(zaken[g.initiatief].toegekend_euro, zaken[g.initiatief].toegekend_uren),
+                hoeveel(zaken[g.initiatief].betaald_euro, zaken[g.initiatief].betaald_uren),
+            )
+            for g in genomen
+        ]
+        toon(tabel(("Nummer", "Initiatief", "Stand", "Toegezegd", "Waarvan betaald"), rijen))
+    toon(f"{aantal(len(genomen), 'besluit', 'besluiten').capitalize()} vastgelegd.")
+    if niet:
+        meld(tabel(("Nummer", "Niet vastgelegd, omdat"), niet))
+
+
+def _als_json(
+    genomen: Sequence[_Genomen], niet: Sequence[tuple[str, str]], jaar: Jaaroverzicht, bestand: str
+) -> dict[str, object]:
+    zaken = {z.initiatief.initiatief: z for z in jaar.zaken}
+    return {
+        "besluiten": [
+            {
+                "initiatief": g.initiatief,
+                "status": str(g.status),
+                "toegekend": zaken[g.initiatief].toegekend_euro,
+                "toegekend_uren": zaken[g.initiatief].toegekend_uren,
+                "betaald": zaken[g.initiatief].betaald_euro,
+                "boekingen": g.boekingen,
+            }
+            for g in genomen
+        ],
+        "niet_genomen": [{"initiatief": n, "melding": melding} for n, melding in niet],
+        "bestand": bestand,
+    }

@@ -1,0 +1,87 @@
+"""`allocator herverdeel`: weigh everything that waits, up to a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allocator.commands.boek import (
+    Boek,
+    Dag,
+    Door,
+    adres_van,
+    druk_af,
+    open_boek,
+    overzicht,
+    weeg_veilig,
+    werkmap_van,
+    wie,
+)
+from allocator.commands.dagen import dag_in_jaar
+from allocator.commands.errors import KLAAR
+from allocator.commands.options import Json, Uitgebreid
+from allocator.commands.output import toon, toon_json
+from allocator.commands.progress import follow
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from allocator.jaarboek.boek import Jaarboek
+    from allocator_models.jaar import Advies
+
+
+def herverdeel(
+    proef: Annotated[bool, typer.Option("--proef", help="Kijk alleen: er wordt niets opgeschreven.")] = False,
+    tender: Annotated[
+        bool, typer.Option("--tender", help="Kies uit wat nu openstaat het beste, alsof er niets meer komt.")
+    ] = False,
+    verklaar: Annotated[
+        bool, typer.Option("--verklaar", help="Reken bij elk nee na welke score of welk bedrag wel zou kunnen.")
+    ] = False,
+    datum: Dag = None,
+    jaarboek: Boek = None,
+    door: Door = None,
+    als_json: Json = False,
+    uitgebreid: Uitgebreid = False,
+) -> int:
+    """Weeg alle aanvragen die op een besluit wachten, en leg het advies vast.
+
+    Elke aanvraag wordt afgewogen tegen de andere die openstaan en tegen wat dit jaar nog te verwachten is. Met
+    --proef verandert er niets in het jaarboek. Een advies verplaatst geen geld: dat doet pas een besluit.
+    """
+    from allocator.commands import inname
+
+    with follow() as voortgang, open_boek(jaarboek) as boek:
+        dag = dag_in_jaar(datum, boek.kenmerk.jaar)
+        voortgang.begin("wegen tegen wat openstaat en wat nog komt")
+        with boek.vergrendeld():
+            adviezen = _weeg(boek, dag, wie(door), tender=tender, verklaar=verklaar, proef=proef)
+        jaar = overzicht(boek, dag)
+        bestand = None if proef else druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
+    lijst = inname.antwoorden(jaar, adviezen)
+    if als_json:
+        toon_json(inname.adviezen_json(adviezen, lijst, bestand))
+        return KLAAR
+    inname.toon_adviezen(lijst)
+    for antwoord in lijst:
+        if antwoord.wat_wel:
+            toon(f"{antwoord.nummer}: {antwoord.wat_wel}")
+    toon("Dit was een proef: er is niets opgeschreven." if proef else f"Het jaarboek om te lezen staat in {bestand}")
+    return KLAAR
+
+
+def _weeg(boek: Jaarboek, dag: date, door: str, *, tender: bool, verklaar: bool, proef: bool) -> tuple[Advies, ...]:
+    """Weigh, and write the adviezen unless this is a trial."""
+    from allocator.commands import inname
+    from allocator_models import herverdeling
+
+    stand = inname.met_drempel(boek.stand(dag))
+    waarvoor = [v.initiatief.initiatief for v in stand.verzoeken] if verklaar else []
+    regel = herverdeling.tender if tender else herverdeling.weeg
+    adviezen = weeg_veilig(lambda: regel(stand, waarvoor))
+    if not proef:
+        if stand.drempel is not None:
+            boek.publiceer(stand.drempel, door=door)
+        boek.leg_vast(adviezen, door=door)
+    return adviezen

@@ -1,0 +1,350 @@
+"""The tables of the year: per wijk, per request, per pot, per posting, and what asks for a decision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+
+from allocator.report.jaar.antwoord import maak_antwoord
+from allocator.report.jaar.gegevens import Jaaroverzicht, Zaak
+from allocator.report.jaar.standpagina import budget_euro
+from allocator.report.jaar.wijkcijfers import Wijkcijfers, deel_euro, termijn, wijkcijfers
+from allocator.report.tabel import Kolom, Som, Soort, Tabel, Waarde
+from allocator_models.jaar import Potsoort
+from allocator_models.scenario import Vorm
+
+MINSTE_KEREN = 3
+"""From this many grants of one wijk for one thema in a dienst's field on, it is proposed for the regular budget."""
+
+
+def wijken(jaar: Jaaroverzicht) -> Tabel:
+    """Return what each wijk has, spent, asked, and whether it is silent."""
+    return Tabel(
+        (
+            Kolom("Wijk", breedte=20),
+            Kolom("Budget", Soort.EURO, 12, Som()),
+            Kolom("Toegezegd", Soort.EURO, 12, Som()),
+            Kolom("Waarvan betaald", Soort.EURO, 12, Som()),
+            Kolom("Nog vrij", Soort.EURO, 12, Som()),
+            Kolom("Waarvan voor spoed", Soort.EURO, 12, Som()),
+            Kolom("Strippen gebruikt (uur)", Soort.UREN, 12, Som()),
+            Kolom("Strippen over (uur)", Soort.UREN, 12, Som()),
+            Kolom("Aanvragen", Soort.AANTAL, 11),
+            Kolom("Wacht op besluit", Soort.AANTAL, 11),
+            Kolom("Gemiddelde score", Soort.SCORE, 11),
+            Kolom("Gevraagd", Soort.EURO, 12, Som()),
+            Kolom("Per inwoner", Soort.EURO_CENT, 10),
+            Kolom("Naar inwoners en behoefte", Soort.EURO, 13, Som()),
+            Kolom("Vraag", breedte=16, goed="gewoon"),
+        ),
+        tuple(_wijkrij(c) for c in wijkcijfers(jaar)),
+        titel="Per wijk",
+    )
+
+
+def _wijkrij(c: Wijkcijfers) -> tuple[Waarde, ...]:
+    pot, kaart = c.leefbaarheid, c.strippen
+    return (
+        c.wijk.naam,
+        budget_euro(pot) if pot else 0,
+        pot.toegezegd_euro if pot else 0,
+        pot.betaald_euro if pot else 0,
+        pot.stand.euro if pot else 0,
+        pot.stand.reserve_euro if pot else 0,
+        kaart.gebruikt_uren if kaart else 0,
+        kaart.stand.uren if kaart else 0,
+        len(c.zaken),
+        len(c.wachtend),
+        None if c.gemiddelde_score is None else Fraction(round(c.gemiddelde_score)),
+        c.gevraagd_euro,
+        c.gevraagd_per_inwoner,
+        c.verwacht_euro,
+        "vraagt weinig" if c.stil else "gewoon",
+    )
+
+
+def aanvragen(jaar: Jaaroverzicht) -> Tabel:
+    """Return all requests with their advies and besluit; never who asked."""
+    return Tabel(
+        (
+            Kolom("Nummer", breedte=11),
+            Kolom("Binnen", Soort.DATUM, 11),
+            Kolom("Wijk", breedte=18),
+            Kolom("Initiatief", Soort.LANG, 34),
+            Kolom("Vorm", breedte=13),
+            Kolom("Thema", breedte=12),
+            Kolom("Gevraagd", Soort.EURO, 11, Som()),
+            Kolom("Minimaal", Soort.EURO, 11),
+            Kolom("Uren", Soort.UREN, 8, Som()),
+            Kolom("Score", Soort.SCORE, 8),
+            Kolom("Beoordeeld door", breedte=18),
+            Kolom("Status", breedte=15),
+            Kolom("Advies", Soort.LANG, 30),
+            Kolom("Reden", Soort.LANG, 50),
+            Kolom("Wie beslist", breedte=22),
+            Kolom("Besluit uiterlijk", Soort.DATUM, 11),
+            Kolom("Termijn", breedte=15, goed=""),
+            Kolom("Toegekend", Soort.EURO, 11, Som()),
+            Kolom("Betaald", Soort.EURO, 11, Som()),
+            Kolom("Afwijking van het advies", Soort.LANG, 30),
+        ),
+        tuple(_aanvraagrij(zaak, jaar) for zaak in jaar.zaken),
+        titel="Aanvragen",
+        leeg="Er zijn dit jaar nog geen aanvragen.",
+    )
+
+
+def _aanvraagrij(zaak: Zaak, jaar: Jaaroverzicht) -> tuple[Waarde, ...]:
+    i = zaak.initiatief
+    antwoord = maak_antwoord(zaak.advies, i, jaar.namen, jaar.titels) if zaak.advies else None
+    return (
+        i.initiatief,
+        i.datum,
+        jaar.namen.wijken(i.wijken),
+        i.naam,
+        (i.vorm or Vorm.SUBSIDIE).value,
+        i.thema,
+        i.bedrag_euro,
+        i.minimaal_euro,
+        i.uren,
+        i.score_duizendsten,
+        zaak.beoordeeld_door,
+        zaak.status,
+        antwoord.kop if antwoord else "nog niet gewogen",
+        antwoord.reden if antwoord else "",
+        (zaak.advies.beslisser or "") if zaak.advies else "",
+        zaak.beslissen_voor,
+        termijn(zaak, jaar.datum) if zaak.open else "",
+        zaak.toegekend_euro,
+        zaak.betaald_euro,
+        zaak.beslissing.reden if zaak.beslissing else "",
+    )
+
+
+def reservelijst(jaar: Jaaroverzicht) -> Tabel:
+    """Return what was refused but does contribute, the highest score first: for when money comes free."""
+    zaken = [z for z in jaar.zaken if z.status == "geweigerd" and z.initiatief.score_duizendsten]
+    zaken.sort(key=lambda z: (-z.initiatief.score_duizendsten, z.initiatief.datum, z.initiatief.initiatief))
+    return Tabel(
+        (
+            Kolom("Nummer", breedte=11),
+            Kolom("Wijk", breedte=22),
+            Kolom("Initiatief", Soort.LANG, 50),
+            Kolom("Gevraagd", Soort.EURO, 12, Som()),
+            Kolom("Uren", Soort.UREN, 9, Som()),
+            Kolom("Score", Soort.SCORE, 9),
+            Kolom("Geweigerd op", Soort.DATUM, 12),
+        ),
+        tuple(
+            (
+                z.initiatief.initiatief,
+                jaar.namen.wijken(z.initiatief.wijken),
+                z.initiatief.naam,
+                z.initiatief.bedrag_euro,
+                z.initiatief.uren,
+                z.initiatief.score_duizendsten,
+                z.beslissing.datum if z.beslissing else None,
+            )
+            for z in zaken
+        ),
+        titel="Reservelijst",
+        leeg="Er is niets geweigerd dat alsnog door kan gaan.",
+    )
+
+
+def potten(jaar: Jaaroverzicht) -> Tabel:
+    """Return every pot with what happened in it."""
+    return Tabel(
+        (
+            Kolom("Pot", breedte=38),
+            Kolom("Soort", breedte=20),
+            Kolom("Aard", breedte=6),
+            Kolom("Opening", Soort.EURO, 12, Som()),
+            Kolom("Erbij", Soort.EURO, 11, Som()),
+            Kolom("Eraf", Soort.EURO, 11, Som()),
+            Kolom("Toegezegd", Soort.EURO, 12, Som()),
+            Kolom("Waarvan betaald", Soort.EURO, 12, Som()),
+            Kolom("Nog vrij", Soort.EURO, 12, Som()),
+            Kolom("Later vrij", Soort.EURO, 11, Som()),
+            Kolom("Uren bij opening", Soort.UREN, 11, Som()),
+            Kolom("Uren gebruikt", Soort.UREN, 11, Som()),
+            Kolom("Uren over", Soort.UREN, 11, Som()),
+        ),
+        tuple(
+            (
+                p.stand.pot,
+                p.stand.soort.value,
+                p.stand.aard.value if p.stand.aard else "",
+                p.stand.budget_euro,
+                p.erbij_euro,
+                p.eraf_euro,
+                p.toegezegd_euro,
+                p.betaald_euro,
+                p.stand.euro,
+                sum(deel.euro for deel in p.stand.later),
+                p.stand.budget_uren,
+                p.toegezegd_uren + p.gebruikt_uren,
+                p.stand.uren,
+            )
+            for p in jaar.potten
+        ),
+        titel="Potten",
+    )
+
+
+def boekingen(jaar: Jaaroverzicht) -> Tabel:
+    """Return every posting but the opening balances, the last one first."""
+    return Tabel(
+        (
+            Kolom("Regel", Soort.AANTAL, 8),
+            Kolom("Datum", Soort.DATUM, 11),
+            Kolom("Soort", breedte=14),
+            Kolom("Van", breedte=36),
+            Kolom("Naar", breedte=36),
+            Kolom("Euro", Soort.EURO, 12),
+            Kolom("Uren", Soort.UREN, 8),
+            Kolom("Aanvraag", breedte=12),
+            Kolom("Door", breedte=20),
+            Kolom("Waarom", Soort.LANG, 44),
+        ),
+        tuple(
+            (b.nummer, b.datum, b.soort, b.van, b.naar, b.euro, b.uren, b.initiatief, b.door, b.waarom)
+            for b in reversed(jaar.boekingen)
+            if b.soort != "opening"
+        ),
+        titel="Mutaties",
+        leeg="Er is nog niets geboekt.",
+    )
+
+
+def voorstellen(jaar: Jaaroverzicht) -> Tabel:
+    """Return the moves that adviezen propose to the giving wijken and that nobody has decided on."""
+    rijen = [
+        (jaar.namen.pot(v.van), jaar.namen.pot(v.naar), v.euro, z.initiatief.initiatief, z.initiatief.naam)
+        for z in jaar.zaken
+        if z.open and z.advies
+        for v in z.advies.verplaatsingen
+    ]
+    return Tabel(
+        (
+            Kolom("Van", breedte=44),
+            Kolom("Naar", breedte=44),
+            Kolom("Bedrag", Soort.EURO, 12, Som()),
+            Kolom("Aanvraag", breedte=12),
+            Kolom("Initiatief", Soort.LANG, 44),
+        ),
+        tuple(rijen),
+        titel="Voorstellen aan de wijk die geeft",
+        leeg="Er zijn geen voorstellen om geld te verplaatsen.",
+    )
+
+
+def begrotingswijzigingen(jaar: Jaaroverzicht) -> Tabel:
+    """Return the draft begrotingswijzigingen: two lines for each move between programma's, in balance."""
+    aard = {p.stand.pot: p.stand.aard.value if p.stand.aard else "" for p in jaar.potten}
+    rijen = []
+    for w in jaar.wijzigingen:
+        for pot, programma, teken in ((w.van, w.van_programma, -1), (w.naar, w.naar_programma, 1)):
+            naam = jaar.namen.programma(programma) if programma else "buiten de begroting"
+            rijen.append((programma or "", naam, aard.get(pot, ""), teken * w.euro, w.initiatief, w.datum))
+    return Tabel(
+        (
+            Kolom("Programma", breedte=12),
+            Kolom("Naam", breedte=40),
+            Kolom("Aard", breedte=7),
+            Kolom("Lasten", Soort.EURO, 13, Som()),
+            Kolom("Aanvraag", breedte=12),
+            Kolom("Besluit van", Soort.DATUM, 12),
+        ),
+        tuple(rijen),
+        titel="Ontwerp-begrotingswijzigingen",
+        leeg="Er wacht niets op de raad.",
+    )
+
+
+def beleidsgaten(jaar: Jaaroverzicht) -> Tabel:
+    """Return what a wijk keeps paying for in a dienst's field: proposals for that dienst's regular budget."""
+    pot_van = {p.stand.pot: p.stand for p in jaar.potten}
+    keren: dict[tuple[str, str, str], int] = defaultdict(int)
+    som: dict[tuple[str, str, str], int] = defaultdict(int)
+    for toezegging in jaar.stand.toegezegd:
+        i = next((z.initiatief for z in jaar.zaken if z.initiatief.initiatief == toezegging.initiatief), None)
+        if i is None or not i.dienst or not i.thema:
+            continue
+        for deel in toezegging.delen:
+            stand = pot_van[deel.pot]
+            if stand.soort is Potsoort.LEEFBAARHEID and stand.wijk and deel.euro:
+                sleutel = (stand.wijk, i.thema, i.dienst)
+                keren[sleutel] += 1
+                som[sleutel] += deel.euro
+    gevonden = sorted((s for s in keren if keren[s] >= MINSTE_KEREN), key=lambda s: (-som[s], s))
+    return Tabel(
+        (
+            Kolom("Wijk", breedte=22),
+            Kolom("Thema", breedte=16),
+            Kolom("Dienst", breedte=34),
+            Kolom("Aantal keren", Soort.AANTAL, 13),
+            Kolom("Betaald door de wijk", Soort.EURO, 18, Som()),
+        ),
+        tuple(
+            (
+                jaar.namen.wijk(wijk),
+                thema,
+                jaar.namen.dienst(dienst),
+                keren[wijk, thema, dienst],
+                som[wijk, thema, dienst],
+            )
+            for wijk, thema, dienst in gevonden
+        ),
+        titel="Beleidsgaten: voorstellen voor de gewone begroting van een dienst",
+        leeg="Geen wijk betaalt telkens opnieuw voor hetzelfde onderwerp.",
+    )
+
+
+def onbesteed(jaar: Jaaroverzicht) -> Tabel:
+    """Return what is left in each pot: it lapses at the end of the year unless the raad lets it go along."""
+    nog_gevraagd = meenemen(jaar)
+    rijen = [
+        (
+            p.stand.pot,
+            budget_euro(p),
+            p.stand.euro,
+            nog_gevraagd.get(p.stand.pot, 0),
+            p.stand.euro - nog_gevraagd.get(p.stand.pot, 0),
+            p.stand.budget_uren,
+            p.stand.uren,
+        )
+        for p in jaar.potten
+        if p.stand.euro or p.stand.uren
+    ]
+    return Tabel(
+        (
+            Kolom("Pot", breedte=38),
+            Kolom("Te besteden", Soort.EURO, 13, Som()),
+            Kolom("Onbesteed", Soort.EURO, 13, Som()),
+            Kolom("Voorstel: mee", Soort.EURO, 14, Som()),
+            Kolom("Vervalt dan", Soort.EURO, 13, Som()),
+            Kolom("Uren", Soort.UREN, 10, Som()),
+            Kolom("Uren over", Soort.UREN, 10, Som()),
+        ),
+        tuple(rijen),
+        titel="Onbesteed",
+        leeg="Alle potten zijn leeg.",
+    )
+
+
+def meenemen(jaar: Jaaroverzicht) -> dict[str, int]:
+    """Return per leefbaarheidsbudget what is proposed to go along: what is still asked of it, if there is that much.
+
+    Still asked is what waits for a besluit, and what was refused but does contribute.
+    """
+    gevraagd: dict[str, int] = defaultdict(int)
+    for zaak in jaar.zaken:
+        if zaak.open or (zaak.status == "geweigerd" and zaak.initiatief.score_duizendsten):
+            for wijk, _ in zaak.initiatief.wijken:
+                gevraagd[wijk] += deel_euro(zaak.initiatief, wijk)
+    return {
+        p.stand.pot: min(p.stand.euro, gevraagd[p.stand.wijk])
+        for p in jaar.potten
+        if p.stand.soort is Potsoort.LEEFBAARHEID and p.stand.wijk and min(p.stand.euro, gevraagd[p.stand.wijk])
+    }
