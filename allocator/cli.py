@@ -16,12 +16,14 @@ from allocator.commands import (
     besluit,
     controleer,
     herverdeel,
+    importeer,
     loket,
     nieuw,
     sluitaf,
     stand,
     vaststellen,
     verdeel,
+    voegsamen,
 )
 from allocator.commands.errors import AFGEBROKEN, KLAAR
 from allocator.commands.output import meld, meld_fout, prepare_streams, start_logging, toon
@@ -39,6 +41,8 @@ app = typer.Typer(
 )
 for opdracht in (
     nieuw.nieuw,
+    importeer.importeer,
+    voegsamen.voegsamen,
     controleer.controleer,
     verdeel.verdeel,
     vaststellen.vaststellen,

@@ -10,11 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from begroting.scenario import schrijf_scenario
 from boekvoorbeeld import begin_boek
 from kleinvoorbeeld import VEERTIG_FOUTEN, Cellen, klein_voorbeeld
 
 from allocator.cli import run
-from allocator.workbook.schema import InitiatiefRij
+from allocator.workbook.schema import InitiatiefRij, ProgrammaRij
 from allocator.workbook.template import write_sheets
 from allocator_models.scenario import Aard, Vorm
 
@@ -107,3 +108,22 @@ def test_the_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert gedrukt("besluit", "--alle", "--rol", "wijkregisseur", *dag) == beschreven("besluit")
     assert gedrukt("herverdeel", *dag) == adviezen - {"strippen"}
     assert gedrukt("sluitaf") == beschreven("sluitaf")
+
+
+def test_what_diensten_bring_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same for `importeer`, with and without an open question, and `voegsamen`, into a scenario with a fault."""
+    scenario = schrijf_scenario(tmp_path / "stad.xlsx", **{"Programma's": [ProgrammaRij(programma="9")]})
+    (tmp_path / "sw.csv").write_text("Naam;Lasten\nGriffie;10\nBomen;20\nTotaal;30\n", encoding="utf-8")
+    opdracht = ["importeer", str(tmp_path / "sw.csv"), "--dienst", "SW", "--json"]
+
+    def gedrukt(*argumenten: str, code: int = 0) -> set[str]:
+        capsys.readouterr()
+        assert run([*argumenten]) == code
+        return set(sleutels(json.loads(capsys.readouterr().out)))
+
+    vraag = gedrukt(*opdracht, "--scenario", str(scenario), code=2)
+    goed = gedrukt(*opdracht, "--scenario", str(scenario), "--kies", "eenheid=euro")
+    assert vraag - beschreven("Fouten") | goed == beschreven("importeer")
+    deel = tmp_path / "deel.xlsx"
+    gedrukt(*opdracht, "--naar", str(deel), "--jaar", "2027", "--kies", "eenheid=x 1.000")
+    assert gedrukt("voegsamen", str(scenario), str(deel), "--json") == beschreven("voegsamen")
