@@ -23,7 +23,7 @@ Value
 
 Expectation [verwacht]
     Σ_k y_jk ≤ r̂_w for the lead wijk w of j. For the city r̂ = (100 + seen) / (100 + expected), and
-    r̂_w = r̂ · (60 + seen_w) / (60 + r̂ · expected_w), counted up to today; expected is the mean over the years of
+    r̂_w = 1.2 · r̂ · (60 + seen_w) / (60 + r̂ · expected_w), counted up to today; expected is the mean over the years of
     history. Without history: from 30 requests on, one rest of the year, in which each request so far comes again with
     weight days left / days elapsed.
 

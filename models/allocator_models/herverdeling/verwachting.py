@@ -16,6 +16,12 @@ from allocator_models.jaar import Jaarstand, Potstand
 from allocator_models.scenario import Initiatief, Scenario
 
 TRAAGHEID_STAD, TRAAGHEID_WIJK = 100, 60
+VOORZICHTIG = 1.2
+"""A fifth more is expected than the rate says: of who asks more than foreseen, that is known only when it is granted.
+
+It costs nothing: the score is flat around it, fewer wijken run dry, and late in the year a good request is granted
+about as often as early.
+"""
 GENOEG_GEZIEN = 30
 """Without history, from so many requests on, this year's own requests say what is to come."""
 
@@ -84,7 +90,10 @@ class Verwachting:
         gezien = Counter(_eerste_wijk(i) for i in stand.gezien)
         stad = (TRAAGHEID_STAD + gezien.total()) / (TRAAGHEID_STAD + verwacht.total() / jaren)
         return {
-            wijk: stad * (TRAAGHEID_WIJK + gezien[wijk]) / (TRAAGHEID_WIJK + stad * verwacht[wijk] / jaren)
+            wijk: VOORZICHTIG
+            * stad
+            * (TRAAGHEID_WIJK + gezien[wijk])
+            / (TRAAGHEID_WIJK + stad * verwacht[wijk] / jaren)
             for wijk in {e.wijk for e in self._eerder}
         }
 
