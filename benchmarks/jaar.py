@@ -34,8 +34,8 @@ ZADEN, ZADEN_SNEL = 100, 30
 INLEIDING = """\
 Years of requests on the ten wijken of Utrecht, generated (`allocator_models.simulatie.stroom`), with pots of one size
 (`benchmarks/jaarstad.py`): 10 leefbaarheidsbudgetten of € 250.000, and for each of 6 diensten a pool of € 20.000 and
-400 hours. 600 requests a year are expected, asking 2.5 times the leefbaarheidsbudgetten; three years of history. Every rule
-meets the same years. A share is the score less the cost of moving and co-paying, as a part of the proven bound of the
+400 hours. 600 requests a year are expected, asking 2.5 times the leefbaarheidsbudgetten; three years of history. Every
+rule meets the same years. A share is the score less the cost of moving and co-paying, as a part of the proven bound of the
 optimum afterwards. Dry: wijken with less than 2 % left for ordinary requests before 1 July. Q4/Q1: the chance that a
 good request (above the year's median score per euro) is granted in the last quarter, over that in the first."""
 
@@ -58,7 +58,7 @@ def _speel(instelling: Stroominstelling, zaden: int, kaart: Kaart, regels: Seque
 
 
 def seconden_een_aanvraag(aanvragen: int = 3000) -> float:
-    """Return the processor time of one request in a city of 3,000 a year with three such years of history, in February."""
+    """Return the processor time of one request in February, in a city of 3,000 a year with three years of history."""
     stad, potten = met_verdeelwijze(jaarstad(), Verdeelwijze.AFWEGING), beginstand(saldi(), JAAR)
     stroom = maak_stroom(stad, potten, Stroominstelling(aanvragen=aanvragen), zaad=1)
     gezien = tuple(i for i in stroom.aanvragen if i.datum <= date(JAAR, 2, 1))
