@@ -19,6 +19,7 @@ from allocator.commands import (
     importeer,
     loket,
     nieuw,
+    simuleer,
     sluitaf,
     stand,
     vaststellen,
@@ -52,6 +53,7 @@ for opdracht in (
     besluit.besluit,
     stand.stand,
     sluitaf.sluitaf,
+    simuleer.simuleer,
 ):
     app.command(cls=Opdracht)(opdracht)
 

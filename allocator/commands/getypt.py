@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from allocator.commands.errors import OpdrachtFout
 
-_CIJFER = re.compile(r"\d{1,2}([.,]\d{1,3})?")
+_GETAL = re.compile(r"\d{1,3}([.,]\d{1,3})?")
 
 
 def heel_getal(tekst: str, optie: str) -> int:
@@ -19,12 +19,25 @@ def heel_getal(tekst: str, optie: str) -> int:
     return int("".join(delen))
 
 
+def lees_getal(tekst: str) -> Decimal | None:
+    """Return a small number with at most three decimals: `2,5` or `2.5`; None for what is none."""
+    return Decimal(tekst.replace(",", ".")) if _GETAL.fullmatch(tekst) else None
+
+
 def lees_score(tekst: str) -> int:
     """Return a grade in thousandths: `7,5` is 7500. Raises `OpdrachtFout` for what is none."""
-    score = Decimal(tekst.replace(",", ".")) if _CIJFER.fullmatch(tekst) else Decimal(-1)
-    if not 0 <= score <= 10:
+    score = lees_getal(tekst)
+    if score is None or score > 10:
         raise OpdrachtFout(f"'{tekst}' is geen score. Schrijf een cijfer van 0 tot 10, zoals 7,5.")
     return int(score * 1000)
+
+
+def lees_procent(tekst: str, optie: str) -> int:
+    """Return a percentage from 0 to 100 in hundredths: `30%` is 3000. Raises `OpdrachtFout` for what is none."""
+    deel = lees_getal(tekst.removesuffix("%").strip())
+    if deel is None or deel > 100:
+        raise OpdrachtFout(f"'{tekst}' is geen percentage. Schrijf bijvoorbeeld --{optie} 30%.")
+    return int(deel * 100)
 
 
 def zoek_code(wat: str, tekst: str, lijst: Mapping[str, str]) -> str:

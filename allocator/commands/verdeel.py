@@ -45,7 +45,7 @@ def verdeel(
         doel = check_target(uit or plan_name(scenario, optie), bron=scenario, vervang=vervang, kies=_KIES)
         voortgang.expect(len(geladen.scenario.doelen) + 2)
         voortgang.begin("nagaan of de vaste regels samen kunnen")
-        jaarplan = _solve(geladen, voortgang)
+        jaarplan = solve_scenario(geladen, voortgang)
         voortgang.begin("de werkmap schrijven")
         bestand = _write(scenario, optie, geladen, jaarplan, doel)
     if als_json:
@@ -64,7 +64,8 @@ def _as_written(optie: str | None, opties: tuple[str, ...]) -> str | None:
     return next((naam for naam in opties if optie and heading_key(naam) == heading_key(optie)), None)
 
 
-def _solve(geladen: Geladen, voortgang: Voortgang) -> Jaarplan:
+def solve_scenario(geladen: Geladen, voortgang: Voortgang) -> Jaarplan:
+    """Solve a scenario, in such a way that Ctrl-C works. Raises `RekenFout` when the solver or the audit fails."""
     from allocator_models.audit import AuditFout  # with the solver along
     from allocator_models.jaarplan import solve
     from allocator_models.solver import SolverFout

@@ -6,13 +6,13 @@ what was worked out.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from allocator.report.herkomst import Vaststelling
 from allocator.report.plan_lezen import Planbestand, lees_herkomst, lees_jaarplan
 from allocator.report.werkmap import write_plan_workbook
-from allocator.workbook.load import laad
+from allocator.workbook.load import Geladen, laad
 from allocator.workbook.problems import Invoerfouten, Melding
 from allocator_models.result import Jaarplan, Status
 from allocator_models.scenario import invoer_hash
@@ -29,18 +29,41 @@ def stel_vast(plan: Path, vaststelling: Vaststelling, target: Path) -> Jaarplan:
     """
     bestand = lees_herkomst(plan)
     _check_te_zetten(plan, bestand)
+    gelezen = lees_plan(plan)
+    herkomst = replace(bestand.herkomst, vaststelling=vaststelling)
+    write_plan_workbook(plan, gelezen.jaarplan, target, herkomst, indeling=gelezen.geladen.indeling)
+    return gelezen.jaarplan
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A plan that was read back, with the inputs in the same file."""
+
+    geladen: Geladen
+    jaarplan: Jaarplan
+
+
+def lees_plan(plan: Path) -> Gelezen:
+    """Read a plan back and audit it anew, held against the inputs in the same file.
+
+    Raises:
+        Invoerfouten: the file isn't a plan, holds no plan, or its inputs or plan sheets were changed.
+    """
+    bestand = lees_herkomst(plan)
+    _check_heeft_plan(plan, bestand)
     geladen = laad(plan, bestand.herkomst.optie)
     if invoer_hash(geladen.scenario) != bestand.invoer_hash:
         raise _weigering(f"De invoer in '{plan.name}' is veranderd nadat het plan was gemaakt.", _OPNIEUW)
-    jaarplan = lees_jaarplan(plan, geladen.scenario)
-    herkomst = replace(bestand.herkomst, vaststelling=vaststelling)
-    write_plan_workbook(plan, jaarplan, target, herkomst, indeling=geladen.indeling)
-    return jaarplan
+    return Gelezen(geladen, lees_jaarplan(plan, geladen.scenario))
+
+
+def _check_heeft_plan(plan: Path, bestand: Planbestand, waarvoor: str = "") -> None:
+    if bestand.status not in (Status.BEWEZEN, Status.OPLOSSING):
+        raise _weigering(f"In '{plan.name}' staat geen plan{waarvoor}.", _OPNIEUW)
 
 
 def _check_te_zetten(plan: Path, bestand: Planbestand) -> None:
-    if bestand.status not in (Status.BEWEZEN, Status.OPLOSSING):
-        raise _weigering(f"In '{plan.name}' staat geen plan om vast te stellen.", _OPNIEUW)
+    _check_heeft_plan(plan, bestand, " om vast te stellen")
     if bestand.herkomst.vaststelling is not None:
         raise _weigering(f"'{plan.name}' is al vastgesteld: {_klein(bestand.herkomst.stand)}.", "")
 

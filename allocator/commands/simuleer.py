@@ -1,0 +1,266 @@
+"""`allocator simuleer`: years of requests, played under the rule and under its rivals."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allocator.commands.errors import KLAAR, OpdrachtFout, RekenFout
+from allocator.commands.files import check_target
+from allocator.commands.getypt import heel_getal, lees_getal, lees_procent
+from allocator.commands.options import Json, Uit, Uitgebreid, Vervang
+from allocator.commands.output import tabel, toon, toon_json
+from allocator.commands.progress import Voortgang, follow
+from allocator.commands.stad import Stad, lees_stad
+
+if TYPE_CHECKING:
+    from allocator_models.jaar import Openingssaldo
+    from allocator_models.scenario import Scenario
+    from allocator_models.simulatie import Kaart, Regel, Simulatie, Stroominstelling
+    from allocator_models.simulatie.stroom import Jaarstroom
+
+_MEESTE_ZADEN = 1_000
+_IN_BEELD = (0, 1, 3, 4, 5, 8)
+"""The columns of the page's table that a terminal has room for."""
+
+
+@dataclass(frozen=True)
+class _Spel:
+    """What is played: the settings, the seeds, and given years if there are any."""
+
+    instelling: Stroominstelling
+    zaden: range
+    stromen: Sequence[Jaarstroom] | None
+
+
+def simuleer(
+    bron: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="Een plan, of een scenario: dat wordt dan eerst uitgerekend (.xlsx).")
+    ],
+    aanvragen: Annotated[
+        str, typer.Option("--aanvragen", metavar="AANTAL", help="Aanvragen in een jaar; anders 600.")
+    ] = "600",
+    zaden: Annotated[
+        str, typer.Option("--zaden", metavar="AANTAL", help="Hoeveel jaren er gespeeld worden; anders 30.")
+    ] = "30",
+    fout: Annotated[
+        str,
+        typer.Option(
+            "--fout", metavar="PROCENT", help="Hoe ver de verwachting per wijk ernaast kan zitten; anders 30%."
+        ),
+    ] = "30%",
+    druk: Annotated[
+        str,
+        typer.Option(
+            "--druk", metavar="KEER", help="Hoeveel keer het leefbaarheidsbudget er wordt gevraagd; anders 2,5."
+        ),
+    ] = "2,5",
+    stroom: Annotated[
+        Path | None,
+        typer.Option(
+            "--stroom", metavar="BESTAND", help="Neem de aanvragen van een blad Initiatieven, in plaats van verzonnen."
+        ),
+    ] = None,
+    waarde: Annotated[
+        bool, typer.Option("--waarde", help="Reken ook na wat verplaatsen en meebetalen waard zijn; dat duurt langer.")
+    ] = False,
+    uit: Uit = None,
+    vervang: Vervang = False,
+    als_json: Json = False,
+    uitgebreid: Uitgebreid = False,
+) -> int:
+    """Speel jaren na, en zie wat elke verdeelregel oplevert.
+
+    Elk jaar komen er aanvragen zoals ze zouden kunnen komen: in seizoenen en vlagen, veel kleine en een paar grote.
+    Dezelfde aanvragen gaan langs de regel van Allocator, langs andere regels, en langs wat achteraf het beste was. De
+    cijfers en grafieken komen in <plan>-simulatie.html. Met 30 jaren duurt het enkele minuten tot een kwartier.
+    """
+    doel = check_target(
+        uit or _naast(bron), bron=None, vervang=vervang, kies="Kies een ander bestand met --uit.", soort=".html"
+    )
+    opzet = _instelling(aanvragen, fout, druk)
+    jaren = _aantal(zaden, "zaden", _MEESTE_ZADEN)
+    with follow() as voortgang:
+        stad = lees_stad(bron, voortgang)
+        stromen = _stromen(stroom, stad.scenario, jaren) if stroom else None
+        spel = _Spel(opzet, range(jaren), stromen)
+        voortgang.expect(jaren + (2 * jaren if waarde else 0))
+        with _kaart(jaren) as kaart:
+            simulatie = _speel(stad.scenario, stad.saldi, spel, kaart, voortgang)
+            waarden = _waarden(stad, spel, simulatie, kaart, voortgang) if waarde else {}
+    _schrijf(stad.scenario, simulatie, waarden, doel, stroom)
+    if als_json:
+        toon_json(_als_json(simulatie, waarden, doel))
+    else:
+        _toon(stad.scenario, simulatie, waarden, doel, stroom)
+    return KLAAR
+
+
+def _naast(bron: Path) -> Path:
+    return bron.with_name(f"{bron.stem}-simulatie.html")
+
+
+def _instelling(aanvragen: str, fout: str, druk: str) -> Stroominstelling:
+    """Return how busy the years are. Raises `OpdrachtFout` for what is no number or out of bounds."""
+    from allocator_models.simulatie import Stroominstelling
+
+    keer = lees_getal(druk)
+    if keer is None or not Decimal("0.1") <= keer <= 20:
+        raise OpdrachtFout(f"'{druk}' kan niet bij --druk. Schrijf een getal van 0,1 tot 20, zoals 2,5.")
+    return Stroominstelling(
+        aanvragen=_aantal(aanvragen, "aanvragen", 10_000),
+        druk_honderdsten=int(keer * 100),
+        fout_bp=lees_procent(fout, "fout"),
+    )
+
+
+def _aantal(tekst: str, optie: str, meeste: int) -> int:
+    aantal = heel_getal(tekst, optie)
+    if not 1 <= aantal <= meeste:
+        raise OpdrachtFout(f"--{optie} is een getal van 1 tot {meeste}.")
+    return aantal
+
+
+def _stromen(pad: Path, scenario: Scenario, jaren: int) -> list[Jaarstroom]:
+    """Return a real or past year: once in its own order, and shuffled for each other seed."""
+    from allocator.workbook.aanvragen import laad_aanvragen
+    from allocator_models.simulatie.stroom import stroom_uit
+
+    blad = laad_aanvragen(pad, scenario)
+    eerder = [i.initiatief for i in blad.eerder]
+    dit_jaar = [i.initiatief for i in blad.dit_jaar]
+    if not dit_jaar:
+        raise OpdrachtFout(f"In '{pad.name}' staat geen enkele aanvraag van {scenario.jaar}.")
+    alles = [*scenario.initiatieven, *eerder, *dit_jaar]
+    return [stroom_uit(alles, scenario.jaar, zaad or None) for zaad in range(jaren)]
+
+
+@contextmanager
+def _kaart(jaren: int) -> Iterator[Kaart]:
+    """Give what runs the years: side by side on all cores, or here when there is one of either."""
+    processen = min(os.cpu_count() or 1, jaren)
+    if processen == 1:
+        yield map
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(processen, mp_context=get_context("spawn")) as pool:
+        yield pool.map
+
+
+def _speel(
+    scenario: Scenario,
+    saldi: Sequence[Openingssaldo],
+    spel: _Spel,
+    kaart: Kaart,
+    voortgang: Voortgang,
+    regels: Iterable[Regel] | None = None,
+) -> Simulatie:
+    from allocator_models.simulatie import Regel, simuleer
+    from allocator_models.solver import SolverFout
+
+    voortgang.begin(f"jaar 1 van {len(spel.zaden)} spelen")
+
+    def klaar(aantal: int) -> None:
+        if aantal < len(spel.zaden):
+            voortgang.begin(f"jaar {aantal + 1} van {len(spel.zaden)} spelen")
+
+    try:
+        return simuleer(
+            scenario,
+            saldi,
+            spel.instelling,
+            spel.zaden,
+            regels=tuple(regels or Regel),
+            stromen=spel.stromen,
+            kaart=kaart,
+            voortgang=klaar,
+        )
+    except SolverFout as fout:
+        raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
+
+
+def _waarden(stad: Stad, spel: _Spel, met: Simulatie, kaart: Kaart, voortgang: Voortgang) -> Mapping[str, float]:
+    """Return what moves and co-paying add to the score: the same years again, without."""
+    from allocator_models.jaar import Potsoort
+    from allocator_models.simulatie import Regel
+    from allocator_models.simulatie.jaarverloop import beginstand
+    from allocator_models.simulatie.stroom import maak_stroom
+
+    potten = beginstand(stad.saldi, stad.scenario.jaar)
+    stromen = spel.stromen or [maak_stroom(stad.scenario, potten, spel.instelling, zaad) for zaad in spel.zaden]
+    zelfde = replace(spel, stromen=stromen)
+    dicht = replace(stad.scenario, spelregels=replace(stad.scenario.spelregels, verplaatsbaar_deel_bp=0))
+    alleen_wijk = [s for s in stad.saldi if s.soort is not Potsoort.FLEX]
+    volledig = _score(met)
+    zonder_verplaatsen = _score(_speel(dicht, stad.saldi, zelfde, kaart, voortgang, [Regel.ALLOCATOR]))
+    zonder_meebetalen = _score(_speel(stad.scenario, alleen_wijk, zelfde, kaart, voortgang, [Regel.ALLOCATOR]))
+    return {
+        "Geld tussen wijken mogen verplaatsen": volledig / zonder_verplaatsen - 1 if zonder_verplaatsen else 0.0,
+        "Meebetalen door de diensten": volledig / zonder_meebetalen - 1 if zonder_meebetalen else 0.0,
+    }
+
+
+def _score(simulatie: Simulatie) -> float:
+    """Return the score of the rule over all years."""
+    from allocator_models.simulatie import Regel
+
+    return sum(u.score for jaar in simulatie.jaren for u in jaar.uitkomsten if u.regel is Regel.ALLOCATOR)
+
+
+def _schrijf(
+    scenario: Scenario, simulatie: Simulatie, waarden: Mapping[str, float], doel: Path, stroom: Path | None
+) -> None:
+    from allocator.report.jaar.simulatie import simulatiepagina
+    from allocator.report.jaar.simulatiehtml import schrijf_simulatie  # brings matplotlib along
+
+    pagina = simulatiepagina(scenario, simulatie, waarden, stroom=stroom.name if stroom else "")
+    schrijf_simulatie(pagina, simulatie.regels, doel)
+
+
+def _toon(
+    scenario: Scenario, simulatie: Simulatie, waarden: Mapping[str, float], doel: Path, stroom: Path | None
+) -> None:
+    from allocator.report.jaar.simulatie import KOPPEN, simulatiepagina
+
+    pagina = simulatiepagina(scenario, simulatie, waarden, stroom=stroom.name if stroom else "")
+    toon(pagina.titel, pagina.uitleg)
+    koppen = [KOPPEN[plek] for plek in _IN_BEELD]
+    toon(tabel(koppen, [[rij[plek] for plek in _IN_BEELD] for rij in pagina.rijen], rechts=koppen[1:]))
+    for wat, deel in pagina.waarden:
+        toon(f"{wat}: {deel} score.")
+    if pagina.conclusie:
+        toon(pagina.conclusie)
+    toon(f"De grafieken staan in {doel}")
+
+
+def _als_json(simulatie: Simulatie, waarden: Mapping[str, float], doel: Path) -> dict[str, object]:
+    return {
+        "regels": [
+            {
+                "regel": c.regel.value,
+                "aandeel": c.aandeel,
+                "spreiding": c.spreiding,
+                "p5": c.p5,
+                "onbesteed": c.onbesteed,
+                "leeg_voor_1_juli": c.leeg_voor_1_juli,
+                "kans_per_kwartaal": list(c.kans_per_kwartaal),
+                "kans_q4_q1": c.kans_q4_q1,
+                "verplaatst": c.verplaatst,
+                "meebetaald": c.meebetaald,
+                "bediening": [{"wijk": wijk, "deel": deel} for wijk, deel in c.bediening],
+            }
+            for c in simulatie.regels
+        ],
+        "waarden": [{"wat": wat, "deel": deel} for wat, deel in waarden.items()],
+        "jaren": len(simulatie.jaren),
+        "bestand": str(doel),
+    }
