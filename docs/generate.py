@@ -16,8 +16,9 @@ from docs.werkmap import werkmap_page
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
 HET_JAAR = DOCS / "handleiding" / "het-jaar.md"
-WHOLE_CITY = (README, HET_JAAR)
-"""Solve a whole city, and so are held against their runs in `make slow`."""
+AANLEVEREN = DOCS / "handleiding" / "aanleveren.md"
+WHOLE_CITY = (README, HET_JAAR, AANLEVEREN)
+"""Run on a whole city, and so are held against their runs in `make slow`."""
 
 EERSTE_UUR = DOCS / "handleiding" / "eerste-uur.md"
 

@@ -12,14 +12,17 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from allocator.begroting.bestand import lees_bestand
 from allocator.workbook.problems import Invoerfouten
 from allocator.workbook.read import read_workbook
 from allocator.workbook.rows import RuweRij
 from allocator.workbook.template import write_rows, write_sheets
 from scenarios import klein, utrecht
+from scenarios.begrotingen import BESTANDEN
 from scenarios.utrecht import initiatieven
 
 MAP = Path(__file__).parent
@@ -35,6 +38,9 @@ AANVRAGEN: Mapping[str, Callable[[], Mapping[str, Sequence[Any]]]] = {
 }
 """Workbooks with initiatieven for `loket`, which hold just the sheets that they need."""
 
+BEGROTINGEN = "begrotingen"
+"""The folder of the files of diensten."""
+
 MEESTE_VERSCHILLEN = 10
 
 
@@ -44,6 +50,9 @@ def schrijf(doel: Path) -> None:
         write_rows(doel / naam, maak())
     for naam, maak in AANVRAGEN.items():
         write_sheets(doel / naam, maak())
+    (doel / BEGROTINGEN).mkdir(exist_ok=True)
+    for naam, schrijf_bestand in BESTANDEN.items():
+        schrijf_bestand(doel / BEGROTINGEN / naam)
 
 
 def verschillen(bewaard: Path, gemaakt: Path) -> Iterator[str]:
@@ -69,6 +78,19 @@ def _celverschillen(oud: RuweRij, nieuw: RuweRij) -> Iterator[str]:
             yield f"{blad}!{cel}: {oud.cellen.get(veld)!r} instead of {nieuw.cellen.get(veld)!r}"
 
 
+def bladverschillen(bewaard: Path, gemaakt: Path) -> Iterator[str]:
+    """Yield what differs between two files of a dienst, sheet by sheet and row by row."""
+    try:
+        oud, nieuw = ({blad.naam: blad.rijen for blad in lees_bestand(pad).bladen} for pad in (bewaard, gemaakt))
+    except Invoerfouten as fouten:
+        yield str(fouten)
+        return
+    for blad in sorted(oud.keys() | nieuw.keys()):
+        for rij_oud, rij_nieuw in zip_longest(oud.get(blad, ()), nieuw.get(blad, ())):
+            if rij_oud != rij_nieuw:
+                yield f"{blad}: {rij_oud} instead of {rij_nieuw}"
+
+
 def controleer(bewaard: Path) -> list[str]:
     """Return the first differences between the workbooks in a folder and what the generator gives now."""
     gevonden: list[str] = []
@@ -76,6 +98,9 @@ def controleer(bewaard: Path) -> list[str]:
         schrijf(Path(tijdelijk))
         for naam in (*WERKMAPPEN, *AANVRAGEN):
             gevonden += [f"{naam}, {verschil}" for verschil in verschillen(bewaard / naam, Path(tijdelijk) / naam)]
+        for naam in BESTANDEN:
+            paden = (map_ / BEGROTINGEN / naam for map_ in (bewaard, Path(tijdelijk)))
+            gevonden += [f"{naam}, {verschil}" for verschil in bladverschillen(*paden)]
     return gevonden[:MEESTE_VERSCHILLEN]
 
 

@@ -35,6 +35,7 @@ _FTE = '#,##0.00;-#,##0.00;"–"'
 _BREEDTES_PROFIEL = (12, 12, 34, 90)
 _BREEDTES = (14, 40, 24, 16, 16, 14, 11, 12)
 _TOTAALKOPPEN = ("Dienst", "Totaal", "Cel", "Gedrukt", "Berekend", "Verschil", "Klopt", "Soort")
+_GETALKOLOMMEN = (3, 4, 5)
 _EERSTE_RIJ = 4
 """Of the proof per dienst, counted from 0: under a title, a sentence, an empty row and the heads."""
 
@@ -46,6 +47,7 @@ class _Opmaak:
     titel: Format
     uitleg: Format
     kop: Format
+    getalkop: Format
     tekst: Format
     euro: Format
     fte: Format
@@ -61,6 +63,7 @@ class _Opmaak:
             titel=formaat(bold=True, font_size=18, font_color=ACCENT),
             uitleg=formaat(font_color=GRIJS),
             kop=formaat(bold=True, font_color=WIT, bg_color=ACCENT, text_wrap=True),
+            getalkop=formaat(bold=True, font_color=WIT, bg_color=ACCENT, text_wrap=True, align="right"),
             tekst=formaat(text_wrap=True, **lijn),
             euro=formaat(num_format=_EURO, **lijn),
             fte=formaat(num_format=_FTE, **lijn),
@@ -121,6 +124,7 @@ def _schrijf_aansluiting(
     opmaak = _Opmaak.van(book)
     for plaats, breedte in enumerate(_BREEDTES):
         sheet.set_column(plaats, plaats, breedte)
+    sheet.set_row(0, 30)
     sheet.write_string(0, 0, AANSLUITING_TITEL, opmaak.titel)
     sheet.write_string(1, 0, "Levende formules over Begroting. Elk verschil hoort 0 te zijn.", opmaak.uitleg)
     _schrijf_koppen(
@@ -157,7 +161,7 @@ def _markeer(formaat: Format) -> dict[str, Any]:
 
 def _schrijf_koppen(sheet: Worksheet, opmaak: _Opmaak, rij: int, koppen: Sequence[str]) -> None:
     for plaats, kop in enumerate(koppen):
-        sheet.write_string(rij, plaats, kop, opmaak.kop)
+        sheet.write_string(rij, plaats, kop, opmaak.getalkop if plaats in _GETALKOLOMMEN else opmaak.kop)
 
 
 def _schrijf_bewijs(

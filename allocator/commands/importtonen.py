@@ -50,10 +50,9 @@ def toon_lezing(voorstel: Voorstel) -> None:
 
 def _toon_voorbeeldregels(voorstel: Voorstel) -> None:
     velden = ("post", "omschrijving", "programma", "kostensoort", "lasten", "baten", "fte")
-    koppen = [v for v in velden if v in ("post", "omschrijving", "kostensoort") or v in voorstel.invoer.levert]
-    rijen = [
-        [in_woorden(post.velden.get(veld)) for veld in koppen] for post in voorstel.invoer.posten[:_VOORBEELDREGELS]
-    ]
+    voorbeelden = [post.velden for post in voorstel.invoer.posten[:_VOORBEELDREGELS]]
+    koppen = [veld for veld in velden if any(veld in post for post in voorbeelden)]
+    rijen = [[in_woorden(post.get(veld)) for veld in koppen] for post in voorbeelden]
     toon(tabel([k.capitalize() for k in koppen], rijen, rechts=("Lasten", "Baten", "Fte")))
 
 
@@ -90,7 +89,7 @@ def toon_verschil(verschil: Verschil) -> None:
         regels = [(w.post, w.veld, in_woorden(w.was), in_woorden(w.wordt)) for w in verschil.gewijzigd]
         toon(tabel(("Post", "Wat", "Was", "Wordt"), regels[:_MEESTE_REGELS]))
         if len(regels) > _MEESTE_REGELS:
-            toon(f"En nog {len(regels) - _MEESTE_REGELS} andere wijzigingen.")
+            toon(f"En nog {aantal(len(regels) - _MEESTE_REGELS, 'andere wijziging', 'andere wijzigingen')}.")
     if verschil.nieuwe_programmas:
         namen = [f"{c} {n}" if c != n else c for c, n in verschil.nieuwe_programmas.items()]
         toon(f"Nieuw op het blad Programma's: {opsomming(namen, meeste=_MEESTE_REGELS)}")

@@ -9,10 +9,12 @@ import typer
 
 from allocator.commands.boek import Boek, open_boek, zoek_adres
 from allocator.commands.errors import KLAAR, OpdrachtFout
-from allocator.commands.examples import AANVRAGEN, VOORBEELDEN, example_bytes
+from allocator.commands.examples import AANVRAGEN, BEGROTINGEN, VOORBEELDEN, example_bytes
 from allocator.commands.files import check_target, quote
 from allocator.commands.options import Uitgebreid, Vervang
 from allocator.commands.output import toon
+
+_ALLE = (*VOORBEELDEN, *AANVRAGEN, *BEGROTINGEN)
 
 
 def nieuw(
@@ -24,7 +26,7 @@ def nieuw(
         typer.Option(
             "--voorbeeld",
             metavar="VOORBEELD",
-            help=f"Een ingevuld voorbeeld: {', '.join(VOORBEELDEN)} of {AANVRAGEN[0]}.",
+            help=f"Een ingevuld voorbeeld: {', '.join(_ALLE[:-1])} of {_ALLE[-1]}.",
         ),
     ] = None,
     formulier: Annotated[
@@ -40,9 +42,8 @@ def nieuw(
     Diensten, Programma's, Wijken en Begroting in. Een aanvraagformulier is één bladzijde. Is er een jaarboek, dan
     staan er de wijken, hun ambities, de diensten en de programma's van de stad in.
     """
-    if voorbeeld is not None and voorbeeld not in (*VOORBEELDEN, *AANVRAGEN):
-        bekend = ", ".join((*VOORBEELDEN, *AANVRAGEN))
-        raise OpdrachtFout(f"Het voorbeeld '{voorbeeld}' is er niet. Kies uit: {bekend}.")
+    if voorbeeld is not None and voorbeeld not in _ALLE:
+        raise OpdrachtFout(f"Het voorbeeld '{voorbeeld}' is er niet. Kies uit: {', '.join(_ALLE)}.")
     if formulier and voorbeeld is not None:
         raise OpdrachtFout("--formulier en --voorbeeld gaan niet samen.")
     if jaarboek is not None and not formulier:
@@ -61,6 +62,10 @@ def nieuw(
     elif voorbeeld in AANVRAGEN:
         _write_example(voorbeeld, doel)
         toon(f"{doel} is gemaakt. Neem het in met: allocator loket {quote(gevraagd)} --datum 2011-03-31")
+    elif voorbeeld in BEGROTINGEN:
+        _write_example(voorbeeld, doel)
+        opties = f"--scenario utrecht-2011.xlsx {BEGROTINGEN[voorbeeld]}"
+        toon(f"{doel} is gemaakt. Lees het in met: allocator importeer {quote(gevraagd)} {opties}")
     else:
         _write_example(voorbeeld, doel)
         toon(f"{doel} is gemaakt. Reken het uit met: allocator verdeel {quote(gevraagd)}")

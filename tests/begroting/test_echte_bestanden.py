@@ -1,6 +1,6 @@
 """Real budget files: the right table, unit and sign, totals that add up, and questions where two readings are possible.
 
-`docs/handleiding/aanleveren.md` shows this table to users; it is held against it here.
+`docs/inlezen.md` shows what came out; it is held against it here.
 """
 
 from __future__ import annotations
@@ -128,3 +128,14 @@ def test_a_real_file(geval: Geval) -> None:
 def test_every_real_file_is_here() -> None:
     """No file of the folder goes untried."""
     assert {p.name for p in MAP.iterdir()} == {geval.bestand for geval in GEVALLEN}
+
+
+def test_the_page_says_what_came_out() -> None:
+    """The table in docs/inlezen.md holds the number of lines, the sum and the totals of each file."""
+    pagina = (Path(__file__).parents[2] / "docs" / "inlezen.md").read_text(encoding="utf-8")
+    rijen = [rij for rij in pagina.splitlines() if rij.startswith("| ")]
+    for geval in GEVALLEN:
+        totalen = f"{geval.totalen} of {geval.totalen}" if geval.totalen else "none"
+        assert any(f"| {geval.lijnen} | {geval.som}" in rij and rij.endswith(f"| {totalen} |") for rij in rijen), (
+            geval.bestand
+        )

@@ -10,7 +10,7 @@ import pytest
 from opdracht import allocator
 
 from allocator.cli import run
-from allocator.commands.examples import AANVRAGEN, VOORBEELDEN, example_bytes
+from allocator.commands.examples import AANVRAGEN, BEGROTINGEN, VOORBEELDEN, example_bytes
 
 
 def test_a_name_without_suffix_gets_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,7 +21,7 @@ def test_a_name_without_suffix_gets_one(tmp_path: Path, monkeypatch: pytest.Monk
     assert {p.name for p in tmp_path.iterdir()} == {"scenario.xlsx", "stad.xlsx"}
 
 
-@pytest.mark.parametrize("voorbeeld", [*VOORBEELDEN, *AANVRAGEN])
+@pytest.mark.parametrize("voorbeeld", [*VOORBEELDEN, *AANVRAGEN, *BEGROTINGEN])
 def test_an_example_is_written_whole(voorbeeld: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each example becomes a workbook of that name, byte for byte the one that comes along."""
     monkeypatch.chdir(tmp_path)
@@ -35,7 +35,9 @@ def test_an_unknown_example_is_refused_with_the_choices(
     """An example that isn't there is refused with the names of those that are."""
     monkeypatch.chdir(tmp_path)
     assert run(["nieuw", "--voorbeeld", "amsterdam"]) == 2
-    assert "Kies uit: klein-voorbeeld, utrecht-2011, utrecht-2011-initiatieven." in capsys.readouterr().err
+    assert (
+        "Kies uit: klein-voorbeeld, utrecht-2011, utrecht-2011-initiatieven, stadswerken, " in capsys.readouterr().err
+    )
     assert list(tmp_path.iterdir()) == []
 
 

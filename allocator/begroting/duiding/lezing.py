@@ -110,7 +110,7 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
     Raises:
         Invoerfouten: there is no table of lasten, baten or fte in it.
     """
-    uitleg, opmerkingen = _kies_bladen(bestand, opdracht, vragen)
+    uitleg, samenvattingen, opmerkingen = _kies_bladen(bestand, opdracht, vragen)
     schrijfwijze = _schrijfwijze(uitleg, vragen)
     iv3 = opdracht.soort is Soort.BEGROTING and any(_is_iv3(u.tabel) for u in uitleg)
     gelezen = [_lees_rijen(u, schrijfwijze) for u in uitleg]
@@ -121,6 +121,8 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
     ]
     lijnen = [lijn for deel in inhoud for lijn in deel.lijnen]
     controles = [c for deel in inhoud for c in deel.controles]
+    for samenvatting in samenvattingen:
+        controles += _controleer_samenvatting(samenvatting, schrijfwijze, lijnen, afgerond=afgerond)
     eenheid, waarom = _eenheid(bestand, opdracht, uitleg, lijnen, iv3=iv3, vragen=vragen)
     lijnen, omgekeerd = _zet_tekens(uitleg, lijnen, vragen)
     controles = [_draai_controle(c, omgekeerd) for c in controles]
@@ -145,8 +147,10 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
     )
 
 
-def _kies_bladen(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> tuple[list[_Uitleg], list[str]]:
-    """Return the tables that are brought in, and what to say of the sheets that aren't."""
+def _kies_bladen(
+    bestand: Bestand, opdracht: Opdracht, vragen: Vragen
+) -> tuple[list[_Uitleg], list[_Uitleg], list[str]]:
+    """Return the tables that are brought in, those that only sum them up, and what to say of other sheets."""
     opmerkingen = []
     gevonden: list[_Uitleg] = []
     for blad in bestand.bladen:
@@ -165,8 +169,36 @@ def _kies_bladen(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> tuple[
     if not gevonden:
         raise Invoerfouten([_geen_tabel(bestand, opdracht)])
     gekozen = _van_een_soort(gevonden, opdracht)
-    opmerkingen += [f"Het blad '{u.tabel.blad}' telt niet mee." for u in gevonden if u not in gekozen]
-    return gekozen, opmerkingen
+    over = [u for u in gevonden if u not in gekozen]
+    samenvattingen = [u for u in over if is_samenvatting(u.tabel.blad)]
+    for u in over:
+        waarom = " het vat de andere samen en wordt daarmee vergeleken" if u in samenvattingen else ""
+        opmerkingen.append(f"Het blad '{u.tabel.blad}' telt niet mee{':' if waarom else ''}{waarom}.")
+    return gekozen, samenvattingen, opmerkingen
+
+
+def _controleer_samenvatting(
+    samenvatting: _Uitleg, schrijfwijze: Schrijfwijze, lijnen: Sequence[Lijn], *, afgerond: bool
+) -> list[Controle]:
+    """Hold each amount on a sheet that sums up others against the lines of the sheet it names, a total against all."""
+    rijen = _lees_rijen(samenvatting, schrijfwijze)
+    inhoud = maak_lijnen(
+        samenvatting.tabel, samenvatting.keuze, samenvatting.rollen, rijen, afgerond=afgerond, bladnaam_telt=False
+    )
+    per_blad: dict[str, list[Lijn]] = {}
+    for lijn in lijnen:
+        per_blad.setdefault(heading_key(lijn.blad), []).append(lijn)
+    controles = []
+    for genoemd in inhoud.lijnen:
+        leden = per_blad.get(heading_key(genoemd.omschrijving), [])
+        for maat, gedrukt in genoemd.bedragen.items() if leden else ():
+            berekend = sum((lid.bedragen.get(maat, Decimal(0)) for lid in leden), Decimal(0))
+            wat, blad = genoemd.omschrijving, genoemd.blad
+            controles.append(Controle(blad, genoemd.cellen[maat], wat, maat, gedrukt, berekend, len(leden)))
+    for totaal in inhoud.controles:
+        berekend = sum((lid.bedragen.get(totaal.maat, Decimal(0)) for lid in lijnen), Decimal(0))
+        controles.append(replace(totaal, berekend=berekend, leden=len(lijnen)))
+    return controles
 
 
 def kenmerk_van(tabel: Tabel, jaar: int | None) -> str:

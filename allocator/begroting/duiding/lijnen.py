@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from allocator.begroting.duiding.kolommen import Bedragkolom, Kolomkeuze
@@ -35,6 +35,8 @@ class Lijn:
     kostensoort: Kostensoort | None
     aard: str
     bedragen: Mapping[Maat, Decimal]
+    cellen: Mapping[Maat, str]
+    """Where each amount stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class _Maker:
         """The lines of a row: one, or one for each kind of lasten that it is divided over."""
         if not self.keuze.verdeeld:
             bedragen = {maten[k]: bedrag for k, bedrag in regel.bedragen.items()}
-            return [self._lijn(regel, bedragen, min(regel.bedragen))]
+            cellen = {maten[k]: self.tabel.rooster.adres(regel.rij, k) for k in regel.bedragen}
+            return [replace(self._lijn(regel, bedragen, min(regel.bedragen)), cellen=cellen)]
         delen = [
             self._lijn(regel, {Maat.LASTEN: regel.bedragen[k.nummer]}, k.nummer, k)
             for k in self.keuze.verdeeld
@@ -196,6 +199,7 @@ class _Maker:
             kostensoort=_kostensoort(soort, naam, secties),
             aard=" ".join(label[Rol.AARD]),
             bedragen=bedragen,
+            cellen={},
         )
 
     def _per_rol(self, regel: Regel) -> dict[Rol, list[str]]:
