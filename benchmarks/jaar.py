@@ -35,9 +35,9 @@ INLEIDING = """\
 Years of requests on the ten wijken of Utrecht, generated (`allocator_models.simulatie.stroom`), with pots of one size
 (`benchmarks/jaarstad.py`): 10 leefbaarheidsbudgetten of € 250.000, and for each of 6 diensten a pool of € 20.000 and
 400 hours. 600 requests a year are expected, asking 2.5 times the leefbaarheidsbudgetten; three years of history. Every
-rule meets the same years. A share is the score less the cost of moving and co-paying, as a part of the proven bound of the
-optimum afterwards. Dry: wijken with less than 2 % left for ordinary requests before 1 July. Q4/Q1: the chance that a
-good request (above the year's median score per euro) is granted in the last quarter, over that in the first."""
+rule meets the same years. A share is the score less the cost of moving and co-paying, as a part of the proven bound of
+the optimum afterwards. Dry: wijken with less than 2 % left for ordinary requests before 1 July. Q4/Q1: the chance that
+a good request (above the year's median score per euro) is granted in the last quarter, over that in the first."""
 
 
 def meet(zaden: int, kaart: Kaart) -> tuple[dict[int, Simulatie], Simulatie]:
