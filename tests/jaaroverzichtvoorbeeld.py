@@ -87,6 +87,14 @@ def maak_jaar(zaken: tuple[Zaak, ...] | None = None, **ook: object) -> Jaaroverz
     potten = (pot(POT_NOORD, "Noord", euro=17_000), pot(POT_OOST, "Oost"))
     beslist = Beslissing("toekennen", date(2011, 3, 1), 3_000, 0, "wijkregisseur", "wijkbureau", "minder is genoeg")
     verplaatsing = Verplaatsing(POT_OOST, POT_NOORD, 2_500)
+    if zaken is None:
+        zaken = (
+            zaak(initiatief("1"), "toegekend", beslissing=beslist, toegekend_euro=3_000, betaald_euro=1_000),
+            zaak(initiatief("2", score_duizendsten=5_000), "geweigerd", beslissing=beslist),
+            zaak(initiatief("3"), advies=advies("3", verplaatsingen=(verplaatsing,))),
+            zaak(initiatief("4"), "open", beslissen_voor=date(2011, 3, 1)),
+            zaak(initiatief("5"), "open", beslissen_voor=date(2011, 4, 10)),
+        )
     velden: dict[str, object] = {
         "naam": "Voorbeeldstad",
         "jaar": 2011,
@@ -98,18 +106,11 @@ def maak_jaar(zaken: tuple[Zaak, ...] | None = None, **ook: object) -> Jaaroverz
             DAG,
             scenario,
             potten,
+            gezien=tuple(z.initiatief for z in zaken),
             toegezegd=(Toezegging("1", (Deel(POT_NOORD, 3_000),)),),
             drempel=Drempel(date(2011, 4, 1), 5_500),
         ),
-        "zaken": zaken
-        if zaken is not None
-        else (
-            zaak(initiatief("1"), "toegekend", beslissing=beslist, toegekend_euro=3_000, betaald_euro=1_000),
-            zaak(initiatief("2", score_duizendsten=5_000), "geweigerd", beslissing=beslist),
-            zaak(initiatief("3"), advies=advies("3", verplaatsingen=(verplaatsing,))),
-            zaak(initiatief("4"), "open", beslissen_voor=date(2011, 3, 1)),
-            zaak(initiatief("5"), "open", beslissen_voor=date(2011, 4, 10)),
-        ),
+        "zaken": zaken,
         "potten": (
             Potregel(potten[0], toegezegd_euro=3_000, betaald_euro=1_000),
             Potregel(potten[1]),

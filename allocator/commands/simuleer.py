@@ -15,6 +15,7 @@ import typer
 from allocator.commands.errors import KLAAR, OpdrachtFout, RekenFout
 from allocator.commands.files import check_target
 from allocator.commands.getypt import heel_getal, lees_getal, lees_procent
+from allocator.commands.interruptible import interruptible
 from allocator.commands.options import Json, Uit, Uitgebreid, Vervang
 from allocator.commands.output import tabel, toon, toon_json
 from allocator.commands.progress import Voortgang, follow
@@ -174,15 +175,17 @@ def _speel(
             voortgang.begin(f"jaar {aantal + 1} van {len(spel.zaden)} spelen")
 
     try:
-        return simuleer(
-            scenario,
-            saldi,
-            spel.instelling,
-            spel.zaden,
-            regels=tuple(regels or Regel),
-            stromen=spel.stromen,
-            kaart=kaart,
-            voortgang=klaar,
+        return interruptible(
+            lambda: simuleer(
+                scenario,
+                saldi,
+                spel.instelling,
+                spel.zaden,
+                regels=tuple(regels or Regel),
+                stromen=spel.stromen,
+                kaart=kaart,
+                voortgang=klaar,
+            )
         )
     except SolverFout as fout:
         raise RekenFout(f"Er is niets geschreven: {fout}.") from fout

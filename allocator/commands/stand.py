@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, werkmap_van
+from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, weeg_veilig, werkmap_van
 from allocator.commands.dagen import dag_in_jaar
 from allocator.commands.errors import KLAAR, OpdrachtFout
 from allocator.commands.files import check_target
@@ -17,6 +17,7 @@ from allocator.commands.output import toon, toon_json
 
 if TYPE_CHECKING:
     from allocator.report.jaar.gegevens import Jaaroverzicht
+    from allocator.report.jaar.standpagina import Standpagina
 
 _KIES = "Kies een ander bestand met --uit."
 
@@ -42,14 +43,15 @@ def stand(
     with open_boek(jaarboek) as boek:
         jaar = overzicht(boek, dag_in_jaar(datum, boek.kenmerk.jaar))
     code = None if wijk is None else _zoek_wijk(wijk, jaar)
+    pagina = None if code is None else _pagina(jaar, code)
     bestand = druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
-    if doel is not None and code is not None:
-        _schrijf(jaar, code, doel)
+    if doel is not None and pagina is not None:
+        _schrijf(pagina, doel)
         bestand = doel
     if als_json:
         toon_json(_als_json(jaar, code, bestand))
     else:
-        _toon(jaar, code, bestand)
+        _toon(jaar, pagina, bestand)
     return KLAAR
 
 
@@ -58,20 +60,28 @@ def _zoek_wijk(gevraagd: str, jaar: Jaaroverzicht) -> str:
     return zoek_code("wijk", gevraagd, {w.wijk: w.naam for w in jaar.scenario.wijken})
 
 
-def _schrijf(jaar: Jaaroverzicht, wijk: str, doel: Path) -> None:
+def _pagina(jaar: Jaaroverzicht, wijk: str) -> Standpagina:
+    """Return the page of a wijk; of a silent one it is worked out what its silence costs the others."""
+    from allocator.report.jaar.standpagina import standpagina
+    from allocator_models.herverdeling.stilte import kosten_van_stilte, vraag_per_wijk
+
+    stil = any(vraag.stil for vraag in vraag_per_wijk(jaar.stand) if vraag.wijk == wijk)
+    kosten = weeg_veilig(lambda: kosten_van_stilte(jaar.stand, wijk)) if stil else None
+    return standpagina(jaar, wijk, kosten)
+
+
+def _schrijf(pagina: Standpagina, doel: Path) -> None:
     from allocator.report.jaar.standblad import schrijf_standblad
     from allocator.report.jaar.standhtml import schrijf_stand
-    from allocator.report.jaar.standpagina import standpagina
 
     schrijf = schrijf_standblad if doel.suffix.lower() == ".xlsx" else schrijf_stand
-    schrijf(standpagina(jaar, wijk), doel)
+    schrijf(pagina, doel)
 
 
-def _toon(jaar: Jaaroverzicht, wijk: str | None, bestand: Path) -> None:
-    from allocator.report.jaar.standpagina import standpagina
+def _toon(jaar: Jaaroverzicht, pagina: Standpagina | None, bestand: Path) -> None:
     from allocator.report.jaar.standterminal import stad_terminal, stand_terminal
 
-    toon(*(stad_terminal(jaar) if wijk is None else stand_terminal(standpagina(jaar, wijk))))
+    toon(*(stad_terminal(jaar) if pagina is None else stand_terminal(pagina)))
     toon(f"Meer staat in {bestand}")
 
 
@@ -92,8 +102,9 @@ def _als_json(jaar: Jaaroverzicht, wijk: str | None, bestand: Path) -> dict[str,
                 "strippen_over": c.strippen.stand.uren if c.strippen else 0,
                 "aanvragen": len(c.zaken),
                 "gemiddelde_score": None if c.gemiddelde_score is None else round(float(c.gemiddelde_score) / 1000, 3),
-                "gevraagd": c.gevraagd_euro,
-                "vraagt_weinig": c.stil,
+                "gevraagd": c.vraag.gevraagd_euro,
+                "naar_behoefte": c.vraag.naar_behoefte_euro,
+                "vraagt_weinig": c.vraag.stil,
                 "wachtend": [
                     {"initiatief": z.initiatief.initiatief, "uiterlijk": z.beslissen_voor.isoformat()}
                     for z in c.wachtend

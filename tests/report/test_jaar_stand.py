@@ -20,7 +20,7 @@ from allocator.report.jaar.standpagina import MEESTE_REGELS, MEESTE_WACHTEND, st
 from allocator.report.jaar.standterminal import stad_terminal, stand_terminal
 from allocator.report.jaar.werkmap import jaarbladen, schrijf_jaarboek
 from allocator.report.jaar.wijkcijfers import wijkcijfers
-from allocator_models.jaar import Deel, LaterVrij, Toezegging
+from allocator_models.jaar import LaterVrij
 
 
 def test_the_bar_is_the_whole_budget() -> None:
@@ -50,19 +50,23 @@ def test_what_deserves_a_look_is_said() -> None:
 
 def test_a_silent_wijk_is_flagged() -> None:
     """Noord asks all there is; Oost, with as many people, nothing: that is said, with what one would expect."""
-    zaken = tuple(zaak(initiatief(str(n))) for n in range(20))
+    zaken = tuple(zaak(initiatief(str(n))) for n in range(30))
     jaar = maak_jaar(zaken)
-    stil = {c.wijk.wijk: c.stil for c in wijkcijfers(jaar)}
+    stil = {c.wijk.wijk: c.vraag.stil for c in wijkcijfers(jaar)}
     assert (stil["Noord"], stil["Oost"]) == (False, True)
-    assert any("Oost vraagt weinig: € 0 tot nu toe" in zin for zin in standpagina(jaar, "Oost").opmerkingen)
-    assert not any(c.stil for c in wijkcijfers(maak_jaar(zaken[:19])))
+    (zin,) = (z for z in standpagina(jaar, "Oost", 12.4).opmerkingen if z.startswith("Oost vraagt weinig"))
+    assert "€ 0 tot nu toe" in zin
+    assert "Er blijft € 20.000 voor de wijk staan" in zin
+    assert zin.endswith("Wat blijft staan, kost andere wijken tot het eind van het jaar 12 punten.")
+    assert not any("punten." in z for z in standpagina(jaar, "Oost").opmerkingen)
+    assert not any(c.vraag.stil for c in wijkcijfers(maak_jaar(zaken[:29])))
 
 
 def test_shares_count_per_wijk() -> None:
     """Of a request across wijken each has its share of the amount, and sees the request."""
     jaar = maak_jaar((zaak(initiatief("1", wijken=(("Noord", 7_500), ("Oost", 2_500)))),))
     per_wijk = {c.wijk.wijk: c for c in wijkcijfers(jaar)}
-    assert (per_wijk["Noord"].gevraagd_euro, per_wijk["Oost"].gevraagd_euro) == (3_000, 1_000)
+    assert (per_wijk["Noord"].vraag.gevraagd_euro, per_wijk["Oost"].vraag.gevraagd_euro) == (3_000, 1_000)
     assert len(per_wijk["Oost"].wachtend) == 1
 
 
@@ -143,17 +147,18 @@ def test_the_reserve_list_is_by_score() -> None:
     assert tabellen.reservelijst(maak_jaar(zaken)).kolom("Nummer") == ("8000", "6500", "5000")
 
 
-def test_a_beleidsgat_is_what_a_wijk_pays_again_and_again() -> None:
-    """Three grants for one thema in one dienst's field are a proposal for its budget; two aren't."""
+def test_a_beleidsgat_is_what_a_wijk_pays_year_after_year() -> None:
+    """Three grants in two years for one thema in one dienst's field are a proposal for its budget; two aren't."""
 
-    def met(aantal: int) -> tuple[tuple[object, ...], ...]:
-        zaken = tuple(zaak(initiatief(str(n)), "toegekend") for n in range(aantal))
-        toegezegd = tuple(Toezegging(str(n), (Deel(POT_NOORD, 1_000), Deel(POT_NOORD, uren=5))) for n in range(aantal))
-        return tabellen.beleidsgaten(maak_jaar(zaken, stand=replace(maak_jaar().stand, toegezegd=toegezegd))).rijen
+    def met(*dit_jaar: str) -> tuple[tuple[object, ...], ...]:
+        vorig = initiatief("vorig", datum=date(2010, 5, 1), toegekend_euro=2_000)
+        zaken = tuple(zaak(initiatief(n), "toegekend", toegekend_euro=1_000) for n in dit_jaar)
+        jaar = maak_jaar(zaken)
+        return tabellen.beleidsgaten(maak_jaar(zaken, stand=replace(jaar.stand, geschiedenis=(vorig,)))).rijen
 
-    ((wijk, thema, _, keren, bedrag),) = met(3)
-    assert (wijk, thema, keren, bedrag) == ("Noord", "groen", 3, 3_000)
-    assert met(2) == ()
+    ((wijk, thema, _, jaren, keren, bedrag, per_jaar),) = met("1", "2")
+    assert (wijk, thema, jaren, keren, bedrag, per_jaar) == ("Noord", "groen", "2010 en 2011", 3, 4_000, 2_000)
+    assert met("1") == ()
 
 
 def test_what_goes_along_is_what_is_still_asked() -> None:

@@ -89,8 +89,11 @@ class Standpagina:
     hash: str
 
 
-def standpagina(jaar: Jaaroverzicht, wijk: str) -> Standpagina:
-    """Return the page of a wijk of the scenario."""
+def standpagina(jaar: Jaaroverzicht, wijk: str, kosten_van_stilte: float | None = None) -> Standpagina:
+    """Return the page of a wijk of the scenario.
+
+    `kosten_van_stilte` is the score that others miss because what is left of a silent wijk stays there, if it is known.
+    """
     alle = wijkcijfers(jaar)
     cijfers = next(c for c in alle if c.wijk.wijk == wijk)
     beloften = sorted(_beloften(jaar, wijk), key=lambda b: (-_gewicht(jaar, b), b.naam))
@@ -104,7 +107,7 @@ def standpagina(jaar: Jaaroverzicht, wijk: str) -> Standpagina:
         vaststelling=f"Jaarplan vastgesteld door {v.orgaan} op {datum(v.datum)}, nummer {v.nummer}.",
         tegels=tuple(_tegels(cijfers)),
         balk=_balk(cijfers.leefbaarheid) if cijfers.leefbaarheid else (),
-        opmerkingen=tuple(_opmerkingen(jaar, cijfers, alle)),
+        opmerkingen=tuple(_opmerkingen(jaar, cijfers, alle, kosten_van_stilte)),
         wachtend=tuple(wachtend[:MEESTE_WACHTEND]),
         meer_wachtend=max(0, len(wachtend) - MEESTE_WACHTEND),
         besloten=_besloten(cijfers),
@@ -183,21 +186,33 @@ def _besloten(cijfers: Wijkcijfers) -> str:
     return f"Van {getal(aantal)} {wat} dit jaar: {opsomming(delen) or 'nog geen besluit'}."
 
 
-def _opmerkingen(jaar: Jaaroverzicht, cijfers: Wijkcijfers, alle: tuple[Wijkcijfers, ...]) -> Iterator[str]:
+def _opmerkingen(
+    jaar: Jaaroverzicht, cijfers: Wijkcijfers, alle: tuple[Wijkcijfers, ...], kosten_van_stilte: float | None
+) -> Iterator[str]:
     """Say what deserves a look: deadlines, silence, the score against the city's, the drempelscore."""
     signalen = [termijn(z, jaar.datum) for z in cijfers.wachtend]
     if te_laat := signalen.count(TE_LAAT):
         yield f"Van {te_laat} {'aanvraag' if te_laat == 1 else 'aanvragen'} is de termijn voor een besluit voorbij."
     if haast := signalen.count(HAAST):
         yield f"{haast} {'aanvraag moet' if haast == 1 else 'aanvragen moeten'} binnen 2 weken een besluit krijgen."
-    if cijfers.stil:
-        yield (
-            f"{cijfers.wijk.naam} vraagt weinig: {euro(cijfers.gevraagd_euro)} tot nu toe, tegen "
-            f"{euro(cijfers.verwacht_euro)} als inwoners en behoefte de maat waren. Ga na wie de weg niet weet."
-        )
+    if cijfers.vraag.stil:
+        yield _stiltezin(cijfers, kosten_van_stilte)
     yield from _scorezin(cijfers, alle)
     if jaar.stand.drempel is not None and jaar.stand.drempel.score_duizendsten:
         yield f"De drempelscore voor subsidies is dit kwartaal {punten(jaar.stand.drempel.score_duizendsten)}."
+
+
+def _stiltezin(cijfers: Wijkcijfers, kosten_van_stilte: float | None) -> str:
+    """Say that a wijk asks little, what stays for it, and what that costs the others."""
+    zin = (
+        f"{cijfers.wijk.naam} vraagt weinig: {euro(cijfers.vraag.gevraagd_euro)} tot nu toe, tegen "
+        f"{euro(cijfers.vraag.naar_behoefte_euro)} als inwoners en behoefte de maat waren. Er blijft "
+        f"{euro(cijfers.vraag.over_euro)} voor de wijk staan; ga na wie de weg niet weet."
+    )
+    if kosten_van_stilte is None:
+        return zin
+    punten_weg = getal(round(kosten_van_stilte))
+    return f"{zin} Wat blijft staan, kost andere wijken tot het eind van het jaar {punten_weg} punten."
 
 
 def _scorezin(cijfers: Wijkcijfers, alle: tuple[Wijkcijfers, ...]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def stad_terminal(jaar: Jaaroverzicht) -> Iterator[RenderableType]:
         budget, vrij = (budget_euro(pot), pot.stand.euro) if pot else (0, 0)
         rijen.append(
             (
-                f"{c.wijk.naam} (vraagt weinig)" if c.stil else c.wijk.naam,
+                f"{c.wijk.naam} (vraagt weinig)" if c.vraag.stil else c.wijk.naam,
                 euro(budget),
                 euro(pot.toegezegd_euro if pot else 0),
                 euro(vrij),

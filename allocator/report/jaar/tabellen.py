@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from fractions import Fraction
 
 from allocator.report.jaar.antwoord import maak_antwoord
@@ -10,11 +11,10 @@ from allocator.report.jaar.gegevens import Jaaroverzicht, Zaak
 from allocator.report.jaar.standpagina import budget_euro
 from allocator.report.jaar.wijkcijfers import Wijkcijfers, deel_euro, termijn, wijkcijfers
 from allocator.report.tabel import Kolom, Som, Soort, Tabel, Waarde
+from allocator.workbook.notation import opsomming
+from allocator_models.herverdeling.beleidsgaten import beleidsgaten as vind_beleidsgaten
 from allocator_models.jaar import Potsoort
 from allocator_models.scenario import Vorm
-
-MINSTE_KEREN = 3
-"""From this many grants of one wijk for one thema in a dienst's field on, it is proposed for the regular budget."""
 
 
 def wijken(jaar: Jaaroverzicht) -> Tabel:
@@ -43,7 +43,7 @@ def wijken(jaar: Jaaroverzicht) -> Tabel:
 
 
 def _wijkrij(c: Wijkcijfers) -> tuple[Waarde, ...]:
-    pot, kaart = c.leefbaarheid, c.strippen
+    pot, kaart, cent = c.leefbaarheid, c.strippen, c.vraag.gevraagd_per_inwoner_cent
     return (
         c.wijk.naam,
         budget_euro(pot) if pot else 0,
@@ -56,10 +56,10 @@ def _wijkrij(c: Wijkcijfers) -> tuple[Waarde, ...]:
         len(c.zaken),
         len(c.wachtend),
         None if c.gemiddelde_score is None else Fraction(round(c.gemiddelde_score)),
-        c.gevraagd_euro,
-        c.gevraagd_per_inwoner,
-        c.verwacht_euro,
-        "vraagt weinig" if c.stil else "gewoon",
+        c.vraag.gevraagd_euro,
+        None if cent is None else Fraction(cent, 100),
+        c.vraag.naar_behoefte_euro,
+        "vraagt weinig" if c.vraag.stil else "gewoon",
     )
 
 
@@ -264,37 +264,28 @@ def begrotingswijzigingen(jaar: Jaaroverzicht) -> Tabel:
 
 def beleidsgaten(jaar: Jaaroverzicht) -> Tabel:
     """Return what a wijk keeps paying for in a dienst's field: proposals for that dienst's regular budget."""
-    pot_van = {p.stand.pot: p.stand for p in jaar.potten}
-    keren: dict[tuple[str, str, str], int] = defaultdict(int)
-    som: dict[tuple[str, str, str], int] = defaultdict(int)
-    for toezegging in jaar.stand.toegezegd:
-        i = next((z.initiatief for z in jaar.zaken if z.initiatief.initiatief == toezegging.initiatief), None)
-        if i is None or not i.dienst or not i.thema:
-            continue
-        for deel in toezegging.delen:
-            stand = pot_van[deel.pot]
-            if stand.soort is Potsoort.LEEFBAARHEID and stand.wijk and deel.euro:
-                sleutel = (stand.wijk, i.thema, i.dienst)
-                keren[sleutel] += 1
-                som[sleutel] += deel.euro
-    gevonden = sorted((s for s in keren if keren[s] >= MINSTE_KEREN), key=lambda s: (-som[s], s))
+    dit_jaar = [replace(z.initiatief, toegekend_euro=z.toegekend_euro) for z in jaar.zaken]
     return Tabel(
         (
             Kolom("Wijk", breedte=22),
             Kolom("Thema", breedte=16),
             Kolom("Dienst", breedte=34),
+            Kolom("Jaren", breedte=16),
             Kolom("Aantal keren", Soort.AANTAL, 13),
-            Kolom("Betaald door de wijk", Soort.EURO, 18, Som()),
+            Kolom("Toegekend", Soort.EURO, 13, Som()),
+            Kolom("Gemiddeld per jaar", Soort.EURO, 13, Som()),
         ),
         tuple(
             (
-                jaar.namen.wijk(wijk),
-                thema,
-                jaar.namen.dienst(dienst),
-                keren[wijk, thema, dienst],
-                som[wijk, thema, dienst],
+                jaar.namen.wijk(gat.wijk),
+                gat.thema,
+                jaar.namen.dienst(gat.dienst),
+                opsomming([str(j) for j in gat.jaren]),
+                gat.aanvragen,
+                gat.euro,
+                gat.euro_per_jaar,
             )
-            for wijk, thema, dienst in gevonden
+            for gat in vind_beleidsgaten([*jaar.stand.geschiedenis, *dit_jaar])
         ),
         titel="Beleidsgaten: voorstellen voor de gewone begroting van een dienst",
         leeg="Geen wijk betaalt telkens opnieuw voor hetzelfde onderwerp.",

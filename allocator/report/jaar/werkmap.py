@@ -14,6 +14,7 @@ from allocator.report.tabel import Blad, Kolom, Koppeling, Soort, Tabel
 from allocator.report.zinnen import datum, punten
 from allocator.workbook.notation import euro, getal
 from allocator.workbook.package import Sheet, put_sheets
+from allocator_models.herverdeling.beleidsgaten import MINSTENS_AANVRAGEN, MINSTENS_JAREN
 
 JAARBOEK, WIJKEN, AANVRAGEN, RESERVELIJST, POTTEN = "Jaarboek", "Wijken", "Aanvragen", "Reservelijst", "Potten"
 MUTATIES, VERPLAATSEN, BELEIDSGATEN = "Mutaties", "Verplaatsen", "Beleidsgaten"
@@ -79,7 +80,7 @@ def jaarbladen(jaar: Jaaroverzicht) -> list[Blad]:
         Blad(
             BELEIDSGATEN,
             "Beleidsgaten: waar een wijk telkens voor betaalt",
-            f"Vanaf {tabellen.MINSTE_KEREN} keer hetzelfde thema bij één dienst: een voorstel voor die begroting.",
+            f"Vanaf {MINSTENS_AANVRAGEN} keer in {MINSTENS_JAREN} jaren hetzelfde thema bij één dienst: een voorstel.",
             [tabellen.beleidsgaten(jaar)],
         ),
     ]

@@ -1,8 +1,4 @@
-"""Figures per wijk on one day: what is left, what waits, what was asked, and whether a wijk is silent.
-
-A wijk is called silent when what it asked per inhabitant, weighed by its behoefte, is less than half of what the city
-asked: a pot that waits for requests rewards the wijken that know how to ask.
-"""
+"""Figures per wijk on one day: what is left, what waits, what was asked, and whether a wijk is silent."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from allocator.report.jaar.gegevens import Jaaroverzicht, Potregel, Zaak
+from allocator_models.herverdeling.stilte import Wijkvraag, vraag_per_wijk
 from allocator_models.jaar import Potsoort
 from allocator_models.scenario import HELE_DEEL_BP, Initiatief, Wijk
 
@@ -19,23 +16,17 @@ SIGNAAL_DAGEN = 14
 
 TE_LAAT, HAAST = "te laat", "binnen 2 weken"
 
-STIL_DEEL = Fraction(1, 2)
-_MINSTE_AANVRAGEN = 20
-"""With fewer requests in the whole city, silence says nothing."""
-
 
 @dataclass(frozen=True)
 class Wijkcijfers:
-    """One wijk. Amounts of a request across wijken count by its shares."""
+    """One wijk; `zaken` are the requests in which it has a part."""
 
     wijk: Wijk
     leefbaarheid: Potregel | None
     strippen: Potregel | None
     zaken: tuple[Zaak, ...]
-    gevraagd_euro: int
-    verwacht_euro: int
-    """What the wijk would ask if the city's asks were spread by inwoners × behoefte."""
-    stil: bool
+    vraag: Wijkvraag
+    """What it asked against its share by need of all that was asked."""
 
     @property
     def wachtend(self) -> tuple[Zaak, ...]:
@@ -48,34 +39,18 @@ class Wijkcijfers:
         scores = [z.initiatief.score_duizendsten for z in self.zaken]
         return Fraction(sum(scores), len(scores)) if scores else None
 
-    @property
-    def gevraagd_per_inwoner(self) -> Fraction | None:
-        """Euros asked per inhabitant."""
-        return Fraction(self.gevraagd_euro, self.wijk.inwoners) if self.wijk.inwoners else None
-
 
 def wijkcijfers(jaar: Jaaroverzicht) -> tuple[Wijkcijfers, ...]:
     """Return the figures of all wijken, in the order of the scenario."""
-    initiatieven = [z.initiatief for z in jaar.zaken]
-    stad_euro = sum(i.bedrag_euro for i in initiatieven)
-    gewicht = {w.wijk: w.inwoners * w.behoefte_duizendsten for w in jaar.scenario.wijken}
-    som = sum(gewicht.values())
     return tuple(
-        _cijfers(jaar, wijk, initiatieven, stad_euro * gewicht[wijk.wijk] // som if som else 0)
-        for wijk in jaar.scenario.wijken
-    )
-
-
-def _cijfers(jaar: Jaaroverzicht, wijk: Wijk, initiatieven: list[Initiatief], verwacht_euro: int) -> Wijkcijfers:
-    gevraagd = sum(deel_euro(i, wijk.wijk) for i in initiatieven)
-    return Wijkcijfers(
-        wijk=wijk,
-        leefbaarheid=jaar.pot(Potsoort.LEEFBAARHEID, wijk.wijk),
-        strippen=jaar.pot(Potsoort.STRIPPEN, wijk.wijk),
-        zaken=jaar.zaken_van(wijk.wijk),
-        gevraagd_euro=gevraagd,
-        verwacht_euro=verwacht_euro,
-        stil=len(initiatieven) >= _MINSTE_AANVRAGEN and gevraagd < verwacht_euro * STIL_DEEL,
+        Wijkcijfers(
+            wijk=jaar.scenario.wijk[vraag.wijk],
+            leefbaarheid=jaar.pot(Potsoort.LEEFBAARHEID, vraag.wijk),
+            strippen=jaar.pot(Potsoort.STRIPPEN, vraag.wijk),
+            zaken=jaar.zaken_van(vraag.wijk),
+            vraag=vraag,
+        )
+        for vraag in vraag_per_wijk(jaar.stand)
     )
 
 
