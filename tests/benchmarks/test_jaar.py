@@ -25,12 +25,12 @@ def test_what_is_missed_is_marked() -> None:
     )
     goed = Simulatie(Stroominstelling(), (), regels)
     slecht = Simulatie(Stroominstelling(), (), (replace(regels[0], aandeel=0.92, kans_q4_q1=0.5), *regels[1:]))
-    tekst = verslag({0: goed, 5000: slecht}, goed, 0.5)
+    tekst = verslag({0: goed, 3000: goed, 5000: slecht}, goed, 0.5)
     regel = {r.split("|")[1].strip(): r for r in tekst.splitlines() if r.startswith("| ")}
-    assert "| 95.0 % |" in regel["mean share"]
+    assert "95.0 % |" in regel["mean share"]
     assert "92.0 % (missed)" in regel["mean share"]
     assert "0.50 (missed)" in regel["Q4/Q1, a good request"]
-    assert regel["drempelscore, mean share"].count("(missed)") == 2
+    assert regel["drempelscore, mean share"].count("(missed)") == 3
     assert "missed" not in regel["above first come"]
 
 

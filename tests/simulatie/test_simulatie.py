@@ -17,6 +17,7 @@ from allocator_models.simulatie import Regel, Simulatie, Stroominstelling, simul
 from allocator_models.simulatie.jaarverloop import beginstand, weken
 from allocator_models.simulatie.regels import Spel, optimum_achteraf, speel_regel
 from allocator_models.simulatie.stroom import maak_stroom, stroom_uit
+from allocator_models.simulatie.waarde import Anders, waarde_van_potregels
 
 KLEIN = Stroominstelling(aanvragen=60, fout_bp=3000, historiejaren=2)
 JAN = date(jv.JAAR, 1, 1)
@@ -166,3 +167,11 @@ def test_money_that_is_free_later() -> None:
     flex = next(p for p in beginstand(_saldi(), jv.JAAR) if p.pot == "flex")
     assert (flex.euro, flex.budget_euro, flex.later[0].euro) == (6000, 9000, 3000)
     assert len(list(weken(jv.JAAR))) == 53
+
+
+def test_what_the_rules_of_the_pots_are_worth() -> None:
+    """Closed pots and diensten that don't pay cost score, free moves bring some: within the gap of the optimum."""
+    waarde = {w.anders: w.verschil for w in waarde_van_potregels(_stad(), _saldi(), KLEIN, (1,))}
+    assert waarde[Anders.DICHT] <= 0.002
+    assert waarde[Anders.ZONDER_MEEBETALEN] < -0.005
+    assert waarde[Anders.OPEN] > 0

@@ -31,7 +31,17 @@ from allocator_models.simulatie.regels import Regel, Spel, optimum_achteraf, spe
 from allocator_models.simulatie.stroom import Jaarstroom, Stroominstelling, maak_stroom
 from allocator_models.simulatie.uitkomsten import Jaaruitkomst, lees_keuzen, lees_verloop, wijken_van
 
-__all__ = ["Jaaruitkomst", "Kaart", "Opgave", "Regel", "Regelcijfers", "Simulatie", "Stroominstelling", "simuleer"]
+__all__ = [
+    "Jaaruitkomst",
+    "Kaart",
+    "Opgave",
+    "Regel",
+    "Regelcijfers",
+    "Simulatie",
+    "Stroominstelling",
+    "alleen_het_jaar",
+    "simuleer",
+]
 
 ALLE_REGELS = tuple(Regel)
 
@@ -129,7 +139,7 @@ def simuleer(
     Raises:
         SolverFout: when the solver stops without an answer.
     """
-    stad = _alleen_het_jaar(scenario)
+    stad = alleen_het_jaar(scenario)
     potten = beginstand(saldi, scenario.jaar)
     opgaven = [
         Opgave(stad, potten, instelling, zaad, tuple(regels), stromen[n] if stromen is not None else None)
@@ -160,7 +170,7 @@ def speel_jaar(opgave: Opgave) -> Jaarverslag:
     return Jaarverslag(opgave.zaad, tuple(uitkomsten), len(stroom.aanvragen), seconden)
 
 
-def _alleen_het_jaar(scenario: Scenario) -> Scenario:
+def alleen_het_jaar(scenario: Scenario) -> Scenario:
     """Return what of a scenario matters during the year: small, and plain enough for another process."""
     return Scenario(
         naam=scenario.naam,
