@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: voorbeeld test slow check format bench bench-snel scenarios scenarios-check docs lock clean
+.PHONY: voorbeeld test slow check format bench bench-snel bench-jaar scenarios scenarios-check docs lock clean
 
 voorbeeld: $(INSTALLED)
 	$(BIN)/allocator verdeel scenarios/utrecht-2011.xlsx --vervang
@@ -30,6 +30,9 @@ bench: $(INSTALLED)
 
 bench-snel: $(INSTALLED)
 	$(BIN)/python -m benchmarks --snel
+
+bench-jaar: $(INSTALLED)
+	$(BIN)/python -m benchmarks.jaar --markdown docs/benchmarks-jaar.md
 
 scenarios: $(INSTALLED)
 	$(BIN)/python -m scenarios.generate
