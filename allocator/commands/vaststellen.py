@@ -62,12 +62,21 @@ def vaststellen(
         voortgang.begin("het jaarboek beginnen")
         werkmap = _begin_boek(adres, jaarplan, vaststelling, doel)
     if als_json:
-        toon_json({**_as_json(vaststelling, jaarplan, doel), "jaarboek": adres, "werkmap": str(werkmap)})
+        toon_json(
+            {**_as_json(vaststelling, jaarplan, doel), "jaarboek": _zonder_wachtwoord(adres), "werkmap": str(werkmap)}
+        )
     else:
         scenario = jaarplan.scenario
         toon(f"{scenario.naam}, {scenario.jaar}: vastgesteld. Het plan staat in {doel}")
         toon(f"Het jaarboek is begonnen. Een aanvraag gaat erin met: allocator aanvraag{_keuze(jaarboek)}")
     return KLAAR
+
+
+def _zonder_wachtwoord(adres: str) -> str:
+    """Return the address of the book; of a database only what it is, for the address may hold a password."""
+    from allocator.jaarboek.adres import Adres
+
+    return adres if Adres(adres).bestand else Adres(adres).naam
 
 
 def _boek_beside(plan: Path) -> Path:

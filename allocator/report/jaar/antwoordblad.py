@@ -13,7 +13,7 @@ from allocator.report.excel.stijl import Stijl
 from allocator.report.jaar.antwoord import Antwoord
 from allocator.report.zinnen import CONCEPT, datum
 from allocator.workbook.atomic import atomic_write
-from allocator.workbook.palette import ACCENT, ACCENT_LICHT, GOUD, GRIJS, LIJN, SIGNAAL, WIT
+from allocator.workbook.palette import ACCENT, ACCENT_LICHT, GOUD, GRIJS, INKT, LIJN, SIGNAAL, WIT
 from allocator_models.jaar import Uitkomst
 
 BLAD = "Antwoord"
@@ -99,7 +99,8 @@ class _Tekenaar:
         """Draw the advies itself, in the colour of its outcome and in words."""
         kleur = KLEUR[antwoord.uitkomst]
         rij = self._vlak(40, kleur)
-        vorm = self._stijl.formaat(font_size=15, bold=True, font_color=WIT, bg_color=kleur, valign="vcenter")
+        letter = INKT if kleur == GOUD else WIT  # white on gold is hard to read
+        vorm = self._stijl.formaat(font_size=15, bold=True, font_color=letter, bg_color=kleur, valign="vcenter")
         self._sheet.merge_range(rij, 1, rij, 2, f"Advies: {antwoord.kop}", vorm)
         rij = self._volgende(24)
         self._sheet.merge_range(rij, 1, rij, 2, UITLEG, self._stijl.formaat(font_color=GRIJS, valign="vcenter"))

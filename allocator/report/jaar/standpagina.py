@@ -212,7 +212,7 @@ def _stiltezin(cijfers: Wijkcijfers, kosten_van_stilte: float | None) -> str:
     if kosten_van_stilte is None:
         return zin
     punten_weg = getal(round(kosten_van_stilte))
-    return f"{zin} Wat blijft staan, kost andere wijken tot het eind van het jaar {punten_weg} punten."
+    return f"{zin} Wat blijft staan, kost andere wijken tot het eind van het jaar {punten_weg} punten score."
 
 
 def _scorezin(cijfers: Wijkcijfers, alle: tuple[Wijkcijfers, ...]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def jaarbladen(jaar: Jaaroverzicht) -> list[Blad]:
     return [
         Blad(
             JAARBOEK,
-            f"Jaarboek {jaar.jaar}: {jaar.naam}",
+            f"Jaarboek van {jaar.naam}",
             _vastgesteld(jaar),
             [_kern(jaar), _bladen()],
         ),
