@@ -70,4 +70,4 @@ def _oordeel(controle: Controle, *, afgerond: bool) -> str:
 
 
 def _rond(bedrag: Decimal) -> Decimal:
-    return round(bedrag, 2).normalize()
+    return round(bedrag, 2)

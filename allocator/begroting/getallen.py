@@ -36,7 +36,7 @@ _OPVULLING = re.compile(r"[\s\u00a0\u2007\u202f€']|EUR|euro", re.IGNORECASE)
 _STREEPJE = re.compile(r"[-−–—]{1,2}")
 _ZONDER_CENTEN = re.compile(r",(-{1,2}|–|=)?(?=\)?$)")
 _HEEL = re.compile(r"\d+")
-_CIJFERS_EN_TEKENS = re.compile(r"\d[\d.,]*")
+_CIJFERS_EN_TEKENS = re.compile(r"(?!0\d)\d[\d.,]*")  # 007 is a code
 
 _BEWIJS_NEDERLANDS = re.compile(r"\d{1,3}(\.\d{3}){2,}|\d{1,3}(\.\d{3})+,\d+|\d+,\d{1,2}|\d{4,},\d+|\d+,\d{4,}|0,\d+")
 _BEWIJS_PUNT = re.compile(r"\d{1,3}(,\d{3}){2,}|\d{1,3}(,\d{3})+\.\d+|\d{4,}\.\d+|\d+\.\d{4,}|0\.\d+")

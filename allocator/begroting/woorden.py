@@ -132,15 +132,26 @@ _SAMENVATTING = re.compile(r"\b(totaal|totalen|samenvatting|recapitulatie|overzi
 
 _JAAR = re.compile(r"(?<!\d)(?:(19|20)(\d{2})|FY\s?'?(\d{2}))(?!\d)")
 _STANDEN: tuple[tuple[Stand, re.Pattern[str]], ...] = (
-    (Stand.REKENING, _een_van(r"\brekening\b", r"\bjaarrekening", r"\brealisatie", r"\brechnung", r"\bactual")),
+    (
+        Stand.REKENING,
+        _een_van(r"\brekening\b", r"^r\s*(19|20)\d\d", r"\bjaarrekening", r"\brealisatie", r"\brechnung", r"\bactual"),
+    ),
     (
         Stand.NA_WIJZIGING,
-        _een_van(r"na (begrotings)?wijziging", r"\bbijgesteld", r"\bgewijzigd", r"\bactuele begroting"),
+        _een_van(r"na (de )?(\d+e )?(begrotings)?wijziging", r"\bbijgesteld", r"\bgewijzigd", r"\bactuele begroting"),
     ),
     (Stand.PRIMITIEF, _een_van(r"\bprimitie(f|ve)", r"\boorspronkelijk", r"\badopted")),
     (
         Stand.BEGROTING,
-        _een_van(r"\bbegroting", r"\braming", r"\bvoranschlag", r"\bbudget", r"\brequest", r"\best oblig"),
+        _een_van(
+            r"\bbegroting",
+            r"^b\s*(19|20)\d\d",
+            r"\braming",
+            r"\bvoranschlag",
+            r"\bbudget",
+            r"\brequest",
+            r"\best oblig",
+        ),
     ),
 )
 

@@ -50,7 +50,7 @@ def test_amounts_without_cents(tekst: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tekst", ["12.50", "1.23", "1.2345", "1,2,3", "1.234.56", "NA", "None", "n.v.t.", "", "12a", "1-2"]
+    "tekst", ["12.50", "1.23", "1.2345", "1,2,3", "1.234.56", "NA", "None", "n.v.t.", "", "12a", "1-2", "007"]
 )
 def test_what_is_no_dutch_number(tekst: str) -> None:
     """12.50 never becomes 1250, and codes such as NA are no numbers."""

@@ -180,9 +180,9 @@ def _van_stand(tabel: Tabel, kolommen: list[Bedragkolom], stand: str, vragen: Vr
     if len(standen) > 1 and Stand.REKENING in standen:
         standen.remove(Stand.REKENING)
     if len(standen) > 1:
-        genoemd = [s for s in standen if s.value in stand.casefold()]
-        if len(genoemd) == 1:
-            standen = genoemd
+        genoemd = stand_van(stand)
+        if genoemd in standen:
+            standen = [genoemd]
         else:
             keuzes = tuple(Keuze(s.value, _koppen(k for k in kolommen if k.stand is s)) for s in standen)
             gekozen = vragen.stel(

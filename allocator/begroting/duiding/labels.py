@@ -20,11 +20,12 @@ def duid_labels(tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str]) ->
     Columns that are hidden, or hold one and the same text, say nothing. The one that tells lines best apart is their
     omschrijving, unless a head says otherwise.
     """
+    eerste_bedrag = min(k.nummer for k in tabel.bedragen)
     rollen: dict[int, Rol] = {}
     verschillend: dict[int, int] = {}
     for kolom in tabel.labels:
         teksten = [tekst(w) for rij in rijen if (w := tabel.waarde(rij, kolom.nummer)) is not None]
-        rol = _rol(kolom, teksten, eigen)
+        rol = _rol(kolom, teksten, eigen, rechts=kolom.nummer > eerste_bedrag)
         if rol is not None:
             rollen[kolom.nummer] = rol
         else:
@@ -39,14 +40,17 @@ def duid_labels(tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str]) ->
     return _zonder_dubbele_post(tabel, rollen)
 
 
-def _rol(kolom: Tabelkolom, teksten: Sequence[str], eigen: Mapping[str, str]) -> Rol | None:
-    """The role that the user, the head or the content gives a column; None when nothing is clear."""
+def _rol(kolom: Tabelkolom, teksten: Sequence[str], eigen: Mapping[str, str], *, rechts: bool) -> Rol | None:
+    """The role that the user, the head or the content gives a column; None when nothing is clear.
+
+    A column without a head, ``rechts`` of the amounts, holds remarks.
+    """
     genoemd = eigen.get(heading_key(kolom.kop))
     if genoemd in list(Rol):
         return Rol(genoemd)
-    if kolom.verborgen or not teksten or not kolom.koppen:
+    if kolom.verborgen or not teksten or (not kolom.koppen and rechts):
         return Rol.NIETS
-    rol = rol_van(kolom.koppen[-1])
+    rol = rol_van(kolom.koppen[-1]) if kolom.koppen else None
     if rol is not None:
         return rol
     if all(is_jaarachtig(t) for t in teksten) and len(set(teksten)) > 1:

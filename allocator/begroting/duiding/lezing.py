@@ -330,15 +330,14 @@ def _eenheid(
 def _zet_tekens(uitleg: Sequence[_Uitleg], lijnen: list[Lijn], vragen: Vragen) -> tuple[list[Lijn], tuple[Maat, ...]]:
     """Return the lines with lasten and baten both as positive amounts, and which of the two had to be turned round."""
     bedragen = {m: [lijn.bedragen[m] for lijn in lijnen if m in lijn.bedragen] for m in (Maat.LASTEN, Maat.BATEN)}
+    if any(u.keuze.zonder_maat for u in uitleg) and not bedragen[Maat.BATEN]:
+        return _min_is_baten(lijnen, vragen), ()
     omgekeerd = tuple(
         maat
         for maat, ander in ((Maat.LASTEN, Maat.BATEN), (Maat.BATEN, Maat.LASTEN))
         if keer_om(maat.value, bedragen[maat], bedragen[ander], vragen)
     )
-    lijnen = [_draai(lijn, omgekeerd) for lijn in lijnen]
-    if any(u.keuze.zonder_maat for u in uitleg) and not bedragen[Maat.BATEN]:
-        lijnen = _min_is_baten(lijnen, vragen)
-    return lijnen, omgekeerd
+    return [_draai(lijn, omgekeerd) for lijn in lijnen], omgekeerd
 
 
 def _draai(lijn: Lijn, omgekeerd: Sequence[Maat]) -> Lijn:

@@ -185,7 +185,7 @@ class _Maker:
         label = self._per_rol(regel)
         secties = tuple(s for s in regel.secties if heading_key(s) not in _MAATWOORDEN and not is_totaal(s))
         indeling = (*([self.tabel.blad] if self.bladnaam_telt else []), *secties, *label[Rol.INDELING])
-        naam = " ".join(label[Rol.OMSCHRIJVING]) or (indeling[-1] if indeling else "")
+        naam = " ".join(label[Rol.OMSCHRIJVING]) or next(reversed((*label[Rol.PROGRAMMA], *indeling)), "")
         code, naam = _splits_code(" ".join(label[Rol.POST]), naam)
         soort = deel.kolom.kop if deel else " ".join(label[Rol.KOSTENSOORT])
         return Lijn(

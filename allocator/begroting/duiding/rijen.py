@@ -38,7 +38,10 @@ _MAATWOORD = re.compile(
     re.IGNORECASE,
 )
 _DOORLOPEND = (Rol.PROGRAMMA, Rol.INDELING)
-"""Labels of which an empty cell means: the same as above."""
+"""Labels of which an empty cell means: the same as above. Of others it does so only left of a label of the row's own."""
+
+_NAAM = (Rol.POST, Rol.OMSCHRIJVING)
+"""A row with a code or name of its own has no other from above."""
 
 
 @dataclass
@@ -168,12 +171,20 @@ class Rijlezer:
         if any(map(is_totaal, eigen.values())):
             eerste = min(eigen)
             return {**{k: t for k, t in self._doorlopend.items() if k < eerste}, **eigen}
-        for kolom, rol in self._rollen.items():
+        for kolom in sorted(self._rollen):
             if kolom in eigen:
                 self._doorlopend = {k: t for k, t in self._doorlopend.items() if k < kolom}
-                if rol in _DOORLOPEND:
-                    self._doorlopend[kolom] = eigen[kolom]
-        return {**self._doorlopend, **eigen} if eigen else {}
+                self._doorlopend[kolom] = eigen[kolom]
+        if not eigen:
+            return {}
+        eerste = min(eigen)
+        benoemd = any(self._rollen[k] in _NAAM for k in eigen)
+        van_boven = {
+            k: t
+            for k, t in self._doorlopend.items()
+            if self._rollen[k] in _DOORLOPEND or (k < eerste and not (benoemd and self._rollen[k] in _NAAM))
+        }
+        return {**van_boven, **eigen}
 
     def _maat(self, eigen: Mapping[int, str]) -> Maat | None:
         """What the row, else the nearest section, says that the amounts are."""

@@ -6,9 +6,11 @@ levels. A total that does not add up is held against the lines that its name or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from allocator.begroting.woorden import is_totaal, is_totaal_van_alles, zonder_totaal
 from allocator.workbook.headings import heading_key
@@ -16,6 +18,7 @@ from allocator.workbook.headings import heading_key
 type Bedragen = Mapping[int, Decimal]
 """Column → amount; a column that isn't there is empty."""
 
+_CODE_MET_PUNTEN = re.compile(r"([A-Z]?\d+(?:\.\d+)*)(?=\.?(?:\s|$))", re.IGNORECASE)
 _RUIS = Decimal("0.000001")
 _GROOTSTE_DEEL = Decimal("0.05")
 """Of a total that rounding can be, when it is used to tell which lines the total is of."""
@@ -86,26 +89,26 @@ def deel_in(regels: Sequence[Regel], kolommen: Sequence[int], *, afgerond: bool)
     """
     lezer = _Lezer(kolommen, Decimal(1) if afgerond else Decimal(0))
     koppen = _koppen_met_totaal(regels, lezer)
-    uitgesteld: list[tuple[Regel, tuple[tuple[int, str], ...]]] = []
+    uitgesteld: list[tuple[Regel, Callable[[Regel], bool]]] = []
     laatste = max((i for i, regel in enumerate(regels) if regel.totaalwoord), default=-1)
     met_labels = any(regel.labels for regel in regels)  # else the sections name the lines
     for plaats, regel in enumerate(regels):
         if regel.totaalwoord:
             voorvoegsel = _voorvoegsel(regel)
             if voorvoegsel is not None or not lezer.open:  # a total above its lines; the first one is of them all
-                uitgesteld.append((regel, voorvoegsel or ()))
+                uitgesteld.append((regel, partial(_deelt, labels=voorvoegsel or ())))
             else:
                 _sluit(lezer, regel, is_laatste=plaats == laatste)
         elif plaats in koppen:
-            uitgesteld.append((regel, koppen[plaats]))
+            uitgesteld.append((regel, partial(_staat_in, rijen=koppen[plaats])))
         elif not regel.labels and (met_labels or not regel.secties):
             _naamloos(lezer, regel)
         else:
             lezer.open.append(_Knoop([len(lezer.lijnen)], dict(regel.bedragen), False, regel.secties))
             lezer.lijnen.append(regel)
-    for regel, voorvoegsel in uitgesteld:
-        leden = [i for i, lijn in enumerate(lezer.lijnen) if all(lijn.labels.get(k) == t for k, t in voorvoegsel)]
-        lezer.totalen.append(Totaal(regel, tuple(leden)))
+    for regel, hoort_erbij in uitgesteld:
+        leden = tuple(i for i, lijn in enumerate(lezer.lijnen) if hoort_erbij(lijn))
+        lezer.totalen.append(Totaal(regel, leden))
     lezer.totalen.sort(key=lambda t: t.regel.rij)
     return Ingedeeld(tuple(lezer.lijnen), tuple(lezer.totalen), tuple(lezer.naamloos))
 
@@ -119,24 +122,64 @@ def _voorvoegsel(regel: Regel) -> tuple[tuple[int, str], ...] | None:
     return links or None
 
 
-def _koppen_met_totaal(regels: Sequence[Regel], lezer: _Lezer) -> dict[int, tuple[tuple[int, str], ...]]:
-    """Rows that head the rows below them and hold their sum: the label stands further left, and the sum is right."""
-    gevonden: dict[int, tuple[tuple[int, str], ...]] = {}
+def _deelt(lijn: Regel, labels: Sequence[tuple[int, str]]) -> bool:
+    return all(lijn.labels.get(kolom) == tekst for kolom, tekst in labels)
+
+
+def _staat_in(lijn: Regel, rijen: frozenset[int]) -> bool:
+    return lijn.rij in rijen
+
+
+def _koppen_met_totaal(regels: Sequence[Regel], lezer: _Lezer) -> dict[int, frozenset[int]]:
+    """Rows that head the rows below them and hold their sum, with the numbers of those rows.
+
+    The label of such a row stands further left than those below it, or its code is where theirs begin: 1 over 1.1.
+    """
+    gevonden: dict[int, frozenset[int]] = {}
     dieptes = [max(regel.eigen, default=0) for regel in regels]
+    codes = [_code(regel) for regel in regels]
     diepste = max(dieptes, default=0)
     for plaats, regel in enumerate(regels):
-        if dieptes[plaats] == diepste or regel.totaalwoord or not regel.eigen:
+        if regel.totaalwoord or not regel.eigen:
             continue
-        onder: list[Regel] = []
-        for volgende, diepte in zip(regels[plaats + 1 :], dieptes[plaats + 1 :], strict=True):
-            if diepte <= dieptes[plaats] or volgende.totaalwoord:
-                break
-            if diepte == diepste:
-                onder.append(volgende)
+        onder = _onder_code(regels, codes, plaats) or _onder_label(regels, dieptes, plaats, diepste)
         som = _som(r.bedragen for r in onder)
         if onder and _gelijk(lezer.kolommen, som, regel.bedragen, marge(len(onder)) * lezer.marge):
-            gevonden[plaats] = tuple(sorted(regel.labels.items()))
+            gevonden[plaats] = frozenset(r.rij for r in onder)
     return gevonden
+
+
+def _code(regel: Regel) -> str:
+    """The code with dots that a row begins with, such as 1.2; empty when there is none."""
+    gevonden = _CODE_MET_PUNTEN.match(regel.eigen[min(regel.eigen)]) if regel.eigen else None
+    return gevonden[1] if gevonden else ""
+
+
+def _onder_code(regels: Sequence[Regel], codes: Sequence[str], plaats: int) -> list[Regel]:
+    """The rows below of which the code goes on from this one's, without those that have such rows themselves."""
+    if not codes[plaats]:
+        return []
+    onder = []
+    for i in range(plaats + 1, len(regels)):
+        if regels[i].totaalwoord or not codes[i].startswith(f"{codes[plaats]}."):
+            break
+        heeft_eigen = i + 1 < len(regels) and codes[i + 1].startswith(f"{codes[i]}.")
+        if not heeft_eigen:
+            onder.append(regels[i])
+    return onder
+
+
+def _onder_label(regels: Sequence[Regel], dieptes: Sequence[int], plaats: int, diepste: int) -> list[Regel]:
+    """The rows below of which the label stands furthest right, until one that is as far left as this."""
+    if dieptes[plaats] == diepste:
+        return []
+    onder = []
+    for i in range(plaats + 1, len(regels)):
+        if dieptes[i] <= dieptes[plaats] or regels[i].totaalwoord:
+            break
+        if dieptes[i] == diepste:
+            onder.append(regels[i])
+    return onder
 
 
 def _sluit(lezer: _Lezer, regel: Regel, *, is_laatste: bool) -> None:

@@ -1,0 +1,285 @@
+"""Layouts that diensten use besides those generated: each small enough to see at once what must come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from allocator.begroting.aansluiting import die_niet_kloppen, totaalregels
+from allocator.begroting.bestand import lees_bestand
+from allocator.begroting.duiding.lezing import Opdracht, lees_begroting
+from allocator.begroting.duiding.vragen import Vragen
+from allocator.begroting.woorden import Maat
+
+type Cel = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Geval:
+    """A sheet; what must come out of it for 2011: name, programma, lasten and baten of each line."""
+
+    naam: str
+    rijen: Sequence[Sequence[Cel]]
+    lijnen: Sequence[tuple[str, str, str, str]]
+    totalen: int
+    eenheid: str = "euro"
+    stand: str = ""
+    vragen: Mapping[str, str] = field(default_factory=dict)
+    """What must be asked, and the answer."""
+
+
+GEVALLEN = (
+    Geval(
+        "a heading row holds the total of the rows under it",
+        [
+            ["Begroting 2011 in euro's"],
+            ["Programma", "Product", "Lasten", "Baten"],
+            ["Zorg", None, 30, 3],
+            [None, "Jeugd", 10, 1],
+            [None, "Ouderen", 20, 2],
+            ["Sport", None, 15, 5],
+            [None, "Zwembad", 15, 5],
+            ["Totaal", None, 45, 8],
+        ],
+        [("Jeugd", "Zorg", "10", "1"), ("Ouderen", "Zorg", "20", "2"), ("Zwembad", "Sport", "15", "5")],
+        totalen=6,
+    ),
+    Geval(
+        "codes show what a total is of",
+        [
+            ["bedragen x € 1.000"],
+            ["Nr", "Omschrijving", "Lasten", "Baten"],
+            ["1", "Zorg", 30, 3],
+            ["1.1", "Jeugd", 10, 1],
+            ["1.2", "Ouderen", 20, 2],
+            ["1.2.1", "Thuis", 5, 0],
+            ["1.2.2", "Tehuis", 15, 2],
+            ["2", "Sport", 15, 5],
+            [None, "Totaal", 45, 8],
+        ],
+        [("Jeugd", "", "10", "1"), ("Thuis", "", "5", "0"), ("Tehuis", "", "15", "2"), ("Sport", "", "15", "5")],
+        totalen=6,
+        eenheid="x 1.000",
+    ),
+    Geval(
+        "kinds of lasten side by side, with a total that is the lasten",
+        [
+            ["x € 1.000"],
+            ["Afdeling", "Personeel", "Inhuur", "Materieel", "Totaal lasten", "Baten"],
+            ["Groen", 10, 1, 5, 16, 2],
+            ["Wegen", 20, 2, 9, 31, 0],
+            ["Totaal", 30, 3, 14, 47, 2],
+        ],
+        [("Groen", "", "16", "2"), ("Wegen", "", "31", "0")],
+        totalen=2,
+        eenheid="x 1.000",
+    ),
+    Geval(
+        "lasten and baten under each other in one column",
+        [
+            ["Begroting 2011, in euro's"],
+            ["Omschrijving", "Begroting 2011"],
+            ["Lasten"],
+            ["Salarissen", 100],
+            ["Inkoop", 50],
+            ["Totaal lasten", 150],
+            ["Baten"],
+            ["Leges", 30],
+            ["Totaal baten", 30],
+        ],
+        [("Salarissen", "", "100", ""), ("Inkoop", "", "50", ""), ("Leges", "", "", "30")],
+        totalen=2,
+    ),
+    Geval(
+        "baten below zero in the column of lasten are known by their name",
+        [
+            ["hele euro's"],
+            ["Kostenplaats", "Omschrijving", "Bedrag"],
+            ["4100", "Salarissen", 100_000],
+            ["4101", "Inkoop", 50_000],
+            ["4102", "Opbrengst leges", -30_000],
+            ["4103", "Doorbelasting overhead", -20_000],
+            [None, "Totaal", 100_000],
+        ],
+        [
+            ("Salarissen", "", "100000", ""),
+            ("Inkoop", "", "50000", ""),
+            ("Opbrengst leges", "", "", "30000"),
+            ("Doorbelasting overhead", "", "-20000", ""),
+        ],
+        totalen=1,
+    ),
+    Geval(
+        "an amount below zero that nothing explains is asked about",
+        [["hele euro's"], ["Naam", "Bedrag"], ["Groen", 100], ["Wegen", 50], ["Riool", -30], ["Totaal", 120]],
+        [("Groen", "", "100", ""), ("Wegen", "", "50", ""), ("Riool", "", "", "30")],
+        totalen=1,
+        vragen={"onder nul": "baten"},
+    ),
+    Geval(
+        "two stages of one year are asked about",
+        [
+            ["x € 1.000"],
+            ["Product", "Begroting 2011", "Begroting 2011", "Begroting 2010"],
+            [None, "primitief", "na wijziging", "na wijziging"],
+            ["Groen", 10, 12, 9],
+            ["Wegen", 20, 22, 19],
+            ["Totaal", 30, 34, 28],
+        ],
+        [("Groen", "", "12", ""), ("Wegen", "", "22", "")],
+        totalen=1,
+        eenheid="x 1.000",
+        vragen={"stand": "na wijziging"},
+    ),
+    Geval(
+        "the scenario says which stage",
+        [
+            ["x € 1.000"],
+            ["Product", "Begroting 2011 primitief", "Begroting 2011 na wijziging"],
+            ["Groen", 10, 12],
+            ["Wegen", 20, 22],
+        ],
+        [("Groen", "", "12", ""), ("Wegen", "", "22", "")],
+        totalen=0,
+        eenheid="x 1.000",
+        stand="begroting na 1e wijziging",
+    ),
+    Geval(
+        "many years under heads that aren't merged, names without a head",
+        [
+            ["Meerjarenbegroting", None, "Lasten", None, None, None, "Baten"],
+            ["x € 1.000", None, "R 2009", "B 2010", "B 2011", "B 2012", "R 2009", "B 2010", "B 2011", "B 2012"],
+            ["01", "Groen", 1, 2, 3, 4, 5, 6, 7, 8],
+            ["02", "Wegen", 1, 2, 30, 4, 5, 6, 70, 8],
+            [None, "Totaal", 2, 4, 33, 8, 10, 12, 77, 16],
+        ],
+        [("Groen", "", "3", "7"), ("Wegen", "", "30", "70")],
+        totalen=2,
+        eenheid="x 1.000",
+    ),
+    Geval(
+        "lasten, baten and saldo as rows under each programma",
+        [
+            ["x € 1.000"],
+            [None, "Rekening 2009", "Begroting 2010", "Begroting 2011"],
+            ["Programma 1 Zorg"],
+            ["Lasten", 10, 11, 12],
+            ["Baten", 1, 2, 3],
+            ["Saldo", 9, 9, 9],
+            ["Programma 2 Sport"],
+            ["Lasten", 10, 11, 22],
+            ["Baten", 1, 2, 4],
+            ["Saldo", 9, 9, 18],
+            ["Totaal lasten", 20, 22, 34],
+            ["Totaal baten", 2, 4, 7],
+        ],
+        [("Programma 1 Zorg", "Programma 1 Zorg", "12", "3"), ("Programma 2 Sport", "Programma 2 Sport", "22", "4")],
+        totalen=2,
+        eenheid="x 1.000",
+    ),
+    Geval(
+        "years beside measures, saldo with positive as advantage",
+        [
+            ["(bedragen in duizenden euro's)"],
+            ["Programma", "Lasten 2010", "Lasten 2011", "Baten 2010", "Baten 2011", "Saldo 2010", "Saldo 2011"],
+            ["Zorg", 10, 20, 1, 2, -9, -18],
+            ["Sport", 30, 40, 3, 4, -27, -36],
+            ["Totaal", 40, 60, 4, 6, -36, -54],
+        ],
+        [("Zorg", "Zorg", "20", "2"), ("Sport", "Sport", "40", "4")],
+        totalen=3,
+        eenheid="x 1.000",
+    ),
+    Geval(
+        "millions with a decimal",
+        [
+            ["in € mln"],
+            ["Programma", "Lasten", "Baten"],
+            ["Zorg", 10.5, 1.2],
+            ["Sport", 3.2, 0.4],
+            ["Totaal", 13.7, 1.6],
+        ],
+        [("Zorg", "Zorg", "10.5", "1.2"), ("Sport", "Sport", "3.2", "0.4")],
+        totalen=2,
+        eenheid="x 1.000.000",
+    ),
+    Geval(
+        "a pivot table: labels once, totals at three levels",
+        [
+            ["in euro's"],
+            ["Programma", "Afdeling", "Kostensoort", "Som van bedrag 2011"],
+            ["Zorg", "A", "Salarissen", 10],
+            [None, None, "Inkoop", 5],
+            [None, "Totaal A", None, 15],
+            [None, "B", "Salarissen", 7],
+            [None, "Totaal B", None, 7],
+            ["Totaal Zorg", None, None, 22],
+            ["Sport", "C", "Inkoop", 8],
+            [None, "Totaal C", None, 8],
+            ["Totaal Sport", None, None, 8],
+            ["Eindtotaal", None, None, 30],
+        ],
+        [("A", "Zorg", "10", ""), ("A", "Zorg", "5", ""), ("B", "Zorg", "7", ""), ("C", "Sport", "8", "")],
+        totalen=6,
+    ),
+    Geval(
+        "rounded thousands: a total that is one off is rounding",
+        [
+            ["x € 1.000"],
+            ["Product", "Lasten"],
+            ["Groen", 101],
+            ["Wegen", 202],
+            ["Riool", 303],
+            ["Totaal", 607],
+        ],
+        [("Groen", "", "101", ""), ("Wegen", "", "202", ""), ("Riool", "", "303", "")],
+        totalen=1,
+        eenheid="x 1.000",
+    ),
+)
+
+
+def schrijf(pad: Path, rijen: Sequence[Sequence[Cel]]) -> Path:
+    werkmap = xlsxwriter.Workbook(str(pad))
+    blad = werkmap.add_worksheet("Blad1")
+    for i, rij in enumerate(rijen):
+        for j, cel in enumerate(rij):
+            if cel is not None:
+                blad.write(i, j, cel)
+    werkmap.close()
+    return pad
+
+
+@pytest.mark.parametrize("geval", GEVALLEN, ids=lambda g: g.naam)
+def test_a_layout(geval: Geval, tmp_path: Path) -> None:
+    """Exactly these questions, and with their answers exactly these lines; every total adds up."""
+    bestand = lees_bestand(schrijf(tmp_path / "sw.xlsx", geval.rijen))
+    opdracht = Opdracht(jaar=2011, stand=geval.stand)
+    assert {v.sleutel for v in lees_begroting(bestand, opdracht, Vragen({})).vragen} == set(geval.vragen)
+    lezing = lees_begroting(bestand, opdracht, Vragen(geval.vragen))
+    assert [
+        (
+            lijn.omschrijving,
+            lijn.programma,
+            *(str(lijn.bedragen[m]) if m in lijn.bedragen else "" for m in (Maat.LASTEN, Maat.BATEN)),
+        )
+        for lijn in lezing.lijnen
+    ] == list(geval.lijnen)
+    assert lezing.eenheid == geval.eenheid
+    totalen = totaalregels(lezing, "SW")
+    assert (len(totalen), die_niet_kloppen(totalen)) == (geval.totalen, [])
+
+
+@pytest.mark.parametrize(("eenheid", "klopt"), [("x € 1.000", True), ("in euro's", False)])
+def test_rounding_is_for_thousands_only(eenheid: str, klopt: bool, tmp_path: Path) -> None:
+    """One off in a file of whole euros is an error, in rounded thousands it is shown as rounding."""
+    rijen: list[list[Cel]] = [[eenheid], ["Product", "Lasten"], ["Groen", 101], ["Wegen", 202], ["Totaal", 304]]
+    lezing = lees_begroting(lees_bestand(schrijf(tmp_path / "sw.xlsx", rijen)), Opdracht(jaar=2011), Vragen({}))
+    (totaal,) = totaalregels(lezing, "SW")
+    assert totaal.oordeel == ("afronding" if klopt else "✗")
+    assert totaal.verschil == Decimal(1_000 if klopt else 1)
