@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -163,7 +163,8 @@ def verplaatsruimte(stand: Jaarstand, pot: Potstand) -> tuple[int, int]:
     if pot.soort is not Potsoort.LEEFBAARHEID or pot.wijk is None:
         return 0, 0
     grens = pot.budget_euro * stand.scenario.spelregels.verplaatsbaar_deel_bp // HELE_DEEL_BP
-    uit = max(0, grens - pot.uit_euro) if _mag_afgeven(stand.scenario.wijk, pot.wijk) else 0
+    wijk = stand.scenario.wijk.get(pot.wijk)
+    uit = max(0, grens - pot.uit_euro) if wijk is None or wijk.mag_afgeven else 0
     return max(0, grens - pot.in_euro), uit
 
 
@@ -175,10 +176,6 @@ def vrijgekomen(pot: Potstand, dag: date) -> Potstand:
     later = tuple(deel for deel in pot.later if deel.vrij_vanaf > dag)
     euro, uren = sum(deel.euro for deel in vrij), sum(deel.uren for deel in vrij)
     return replace(pot, euro=pot.euro + euro, uren=pot.uren + uren, later=later)
-
-
-def _mag_afgeven(wijken: Mapping[str, object], wijk: str) -> bool:
-    return bool(getattr(wijken.get(wijk), "mag_afgeven", True))
 
 
 def _vak(stand: Jaarstand, pot: Potstand) -> Vak:
