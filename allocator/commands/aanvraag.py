@@ -43,7 +43,7 @@ def aanvraag(
         str | None, typer.Option("--score", metavar="CIJFER", help="De score van de maatlat, zoals 7,5.")
     ] = None,
     beoordeeld_door: Annotated[
-        str | None, typer.Option("--beoordeeld-door", metavar="WIE", help="Wie de score gaf.")
+        str | None, typer.Option("--beoordeeld-door", metavar="WIE", help="Wie de score gaf; anders wie dit doet.")
     ] = None,
     dienst: Annotated[
         str | None, typer.Option("--dienst", metavar="DIENST", help="De dienst die meebetaalt of uren levert.")
@@ -99,7 +99,7 @@ def aanvraag(
         voortgang.begin("de aanvraag lezen")
         if formulier is None:
             dag = dag_in_jaar(datum, boek.kenmerk.jaar)
-            gevraagd = uit_opties(opties, boek.scenario, dag)
+            gevraagd = uit_opties(opties, boek.scenario, dag, wie(door))
         else:
             opties.check_leeg()
             gevraagd = _uit_formulier(formulier, boek.scenario)

@@ -43,8 +43,12 @@ class Opties:
                 raise OpdrachtFout(f"Met een formulier erbij kan --{optie} niet: vul het in het formulier in.")
 
 
-def uit_opties(o: Opties, scenario: Scenario, dag: date) -> Aanvraag:
-    """Return the request of the options. Raises `OpdrachtFout` for what is missing or can't be."""
+def uit_opties(o: Opties, scenario: Scenario, dag: date, door: str) -> Aanvraag:
+    """Return the request of the options; `door` judged it, unless another did.
+
+    Raises:
+        OpdrachtFout: something is missing, or can't be.
+    """
     from allocator.jaarboek.formulier.aanvraag import Aanvraag, Beoordeling
     from allocator_models.scenario import Aard, Initiatief
 
@@ -72,7 +76,7 @@ def uit_opties(o: Opties, scenario: Scenario, dag: date) -> Aanvraag:
         toegekend_euro=None,
         besluitdatum=None,
     )
-    return Aanvraag(initiatief, beoordeling=Beoordeling(o.beoordeeld_door or ""), bron="opdrachtregel")
+    return Aanvraag(initiatief, beoordeling=Beoordeling(o.beoordeeld_door or door), bron="opdrachtregel")
 
 
 def _verplicht(tekst: str | None, optie: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allocator.commands.errors import OpdrachtFout, RekenFout
+from allocator.commands.errors import OpdrachtFout, RekenFout, bestandsfout
 from allocator.commands.interruptible import interruptible
 from allocator.commands.output import meld
 
@@ -150,7 +150,7 @@ def _zaak(dossier: Dossier) -> Zaak:
     return Zaak(
         initiatief=dossier.initiatief,
         status=dossier.status,
-        beslissen_voor=dossier.beslissen_voor,
+        beslissen_voor=(dossier.advies and dossier.advies.beslissen_voor) or dossier.beslissen_voor,
         beoordeeld_door=dossier.beoordeeld_door,
         advies=dossier.advies,
         beslissing=Beslissing(b.soort, b.datum, b.bedrag_euro, b.uren, b.rol, b.door, b.reden) if b else None,
@@ -162,11 +162,11 @@ def _zaak(dossier: Dossier) -> Zaak:
 
 
 def druk_af(jaar: Jaaroverzicht, doel: Path) -> Path:
-    """Print the workbook of the book anew. When it is open elsewhere that is said, and all else stands."""
+    """Print the workbook of the book anew. When that can't be done it is said, and all that was written stands."""
     from allocator.report.jaar.werkmap import schrijf_jaarboek  # brings XlsxWriter along
 
     try:
         schrijf_jaarboek(jaar, doel)
-    except PermissionError:
-        meld(f"{doel.name} is niet bijgewerkt: het is nog open in een ander programma. Het jaarboek zelf is het wel.")
+    except OSError as fout:
+        meld(f"{doel.name} is niet bijgewerkt; het jaarboek zelf is het wel. {bestandsfout(fout)}")
     return doel

@@ -60,7 +60,7 @@ def beoordeel(fout: Exception) -> tuple[int, Sequence[Melding]]:
         case OpdrachtFout():
             return fout.code, [_melding(str(fout))]
         case OSError():
-            return INVOER_FOUT, [_melding(_bestandsfout(fout))]
+            return INVOER_FOUT, [_melding(bestandsfout(fout))]
         case ValueError() if _is_werkmapfout(fout):
             return INVOER_FOUT, [_melding(str(fout))]
     return REKEN_FOUT, [_melding(_onverwacht(fout))]
@@ -76,7 +76,7 @@ def _is_werkmapfout(fout: ValueError) -> bool:
     return isinstance(fout, WerkmapFout)
 
 
-def _bestandsfout(fout: OSError) -> str:
+def bestandsfout(fout: OSError) -> str:
     """Say what the operating system refused; its own words are English."""
     code = fout.errno or 0
     oorzaak = _BESTANDSFOUTEN.get(code) or f"het systeem geeft code {errno.errorcode.get(code, code)}"

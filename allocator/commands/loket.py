@@ -13,7 +13,7 @@ import typer
 from allocator.commands.aanvraag import antwoord_naast
 from allocator.commands.boek import Boek, Dag, Door, adres_van, druk_af, open_boek, overzicht, werkmap_van, wie
 from allocator.commands.dagen import dag_in_jaar
-from allocator.commands.errors import INVOER_FOUT, KLAAR, OpdrachtFout
+from allocator.commands.errors import INVOER_FOUT, KLAAR, OpdrachtFout, bestandsfout
 from allocator.commands.options import Json, Uitgebreid
 from allocator.commands.output import aantal, foutenlijst, meld, toon, toon_json
 from allocator.commands.progress import follow
@@ -119,8 +119,8 @@ def _schrijf_antwoorden(lijst: Sequence[Antwoord], naast: dict[str, Path], stad:
             doel = antwoord_naast(naast[antwoord.nummer])
             try:
                 schrijf_antwoord(antwoord, stad, doel)
-            except PermissionError:
-                meld(f"{doel.name} is niet bijgewerkt: het is nog open in een ander programma. Het advies zelf staat.")
+            except OSError as fout:
+                meld(f"{doel.name} is niet geschreven; het advies zelf staat. {bestandsfout(fout)}")
 
 
 def _lees(plek: Path, scenario: Scenario) -> _Post:

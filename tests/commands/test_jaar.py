@@ -409,6 +409,16 @@ def test_the_workbook_of_the_book(boek: Path, capsys: pytest.CaptureFixture[str]
     assert not any("Geheime" in waarde for waarde in alles)
 
 
+def test_a_workbook_that_can_not_be_written_stops_nothing(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When something stands in the way of the workbook that is said; the request is in the book all the same."""
+    boek.with_name("klein-jaarboek.xlsx").mkdir()
+    assert run(vraag("--door", "wijkbureau Noord")) == 0
+    assert "klein-jaarboek.xlsx is niet bijgewerkt; het jaarboek zelf is het wel." in capsys.readouterr().err
+    with Jaarboek.open(str(boek)) as open_boek:
+        (dossier,) = open_boek.dossiers()
+    assert (dossier.initiatief.naam, dossier.beoordeeld_door) == ("Bank", "wijkbureau Noord")
+
+
 def test_the_end_of_the_year(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A look changes nothing; closing lets lapse what the raad doesn't let go along, and leaves every pot empty."""
     gelukt(capsys, *vraag("--score", "0", naam="Feest"))

@@ -18,7 +18,7 @@ from allocator.workbook.template import write_sheets
 from allocator_models.simulatie import Regel
 
 DOCS = Path(__file__).parents[2] / "docs" / "json.md"
-KORT = ("--zaden", "1", "--aanvragen", "30")
+KORT = ("--zaden", "1", "--aanvragen", "12")
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,11 @@ from pathlib import Path
 PAGINA = Path(__file__).parents[2] / "docs" / "begrippen.md"
 
 WOORDEN = """
-    aard advies baten begrotingswijziging beleidsmatig besluit bestuurlijk bezetting dekking dienst flex formatie gebied
-    gebondenheid incidenteel inhuur initiatief inzet juridisch lasten leefbaarheidsbudget mutatie oormerk opdrachtbrief
-    optie portefeuillehouder post pot prioriteit programma saldo spelregel strippenkaart structureel taakstelling
-    toegezegd variant vast vervallen Voorjaarsnota vrij vrijgavedatum wijk wijkactieprogramma wijkafspraak wijkambitie
+    aard advies baten begrotingswijziging beleidsgat beleidsmatig beslistermijn besluit bestuurlijk bezetting
+    dekking dienst drempelscore flex formatie gebied gebondenheid incidenteel inhuur initiatief inzet jaarboek
+    juridisch lasten leefbaarheidsbudget maatlat mutatie oormerk opdrachtbrief optie portefeuillehouder post pot
+    prioriteit programma saldo spelregel spoed strippenkaart structureel taakstelling toegezegd variant vast
+    verdeelwijze vervallen Voorjaarsnota vrij vrijgavedatum wijk wijkactieprogramma wijkafspraak wijkambitie
 """.split()
 
 
