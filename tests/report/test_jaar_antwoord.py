@@ -67,7 +67,9 @@ def test_a_reason_without_details_is_a_sentence_too(reden: Reden) -> None:
 
 def test_a_part_is_said_to_be_a_part() -> None:
     """Granted less than was asked: the reason speaks of a part."""
-    assert antwoord().reden == "Met een score van 7 draagt een deel van het bedrag genoeg bij."
+    assert antwoord().reden == (
+        "Met een score van 7 kan een deel van het bedrag; voor het hele bedrag is nu geen ruimte."
+    )
 
 
 def test_the_advies_in_a_few_words() -> None:

@@ -39,7 +39,8 @@ type _Zin = Callable[[Grond, Advies, Initiatief, Namen, Mapping[str, str]], str]
 
 def _past(grond: Grond, advies: Advies, initiatief: Initiatief, namen: Namen, _: Mapping[str, str]) -> str:
     if advies.bedrag_euro < initiatief.bedrag_euro:
-        return f"Met een score van {punten(initiatief.score_duizendsten)} draagt een deel van het bedrag genoeg bij."
+        score = punten(initiatief.score_duizendsten)
+        return f"Met een score van {score} kan een deel van het bedrag; voor het hele bedrag is nu geen ruimte."
     waar = f" in {namen.pot(grond.pot)}" if grond.pot else ""
     return f"Met een score van {punten(initiatief.score_duizendsten)} draagt het genoeg bij, en het past{waar}."
 
