@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from docs.beeld import BEELD
+from docs.beeld import BEELDEN
 from docs.generate import WHOLE_CITY
 from docs.sessions import session_page
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+BEELD = BEELDEN / "overzicht.png"
 PAGINAS = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("scenarios/*.md")})
 
 
