@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,7 +24,7 @@ from allocator.commands.stad import Stad, lees_stad
 if TYPE_CHECKING:
     from allocator_models.jaar import Openingssaldo
     from allocator_models.scenario import Scenario
-    from allocator_models.simulatie import Kaart, Regel, Simulatie, Stroominstelling
+    from allocator_models.simulatie import Kaart, Simulatie, Stroominstelling
     from allocator_models.simulatie.stroom import Jaarstroom
 
 _MEESTE_ZADEN = 1_000
@@ -70,7 +70,8 @@ def simuleer(
         ),
     ] = None,
     waarde: Annotated[
-        bool, typer.Option("--waarde", help="Reken ook na wat verplaatsen en meebetalen waard zijn; dat duurt langer.")
+        bool,
+        typer.Option("--waarde", help="Reken ook na wat andere regels voor de potten zouden doen; dat duurt langer."),
     ] = False,
     uit: Uit = None,
     vervang: Vervang = False,
@@ -86,16 +87,18 @@ def simuleer(
     doel = check_target(
         uit or _naast(bron), bron=None, vervang=vervang, kies="Kies een ander bestand met --uit.", soort=".html"
     )
+    if waarde and stroom:
+        raise OpdrachtFout("--waarde en --stroom gaan niet samen.")
     opzet = _instelling(aanvragen, fout, druk)
     jaren = _aantal(zaden, "zaden", _MEESTE_ZADEN)
     with follow() as voortgang:
         stad = lees_stad(bron, voortgang)
         stromen = _stromen(stroom, stad.scenario, jaren) if stroom else None
         spel = _Spel(opzet, range(jaren), stromen)
-        voortgang.expect(jaren + (2 * jaren if waarde else 0))
+        voortgang.expect(jaren + waarde)
         with _kaart(jaren) as kaart:
             simulatie = _speel(stad.scenario, stad.saldi, spel, kaart, voortgang)
-            waarden = _waarden(stad, spel, simulatie, kaart, voortgang) if waarde else {}
+            waarden = _waarden(stad, spel, kaart, voortgang) if waarde else {}
     _schrijf(stad.scenario, simulatie, waarden, doel, stroom)
     if als_json:
         toon_json(_als_json(simulatie, waarden, doel))
@@ -163,9 +166,8 @@ def _speel(
     spel: _Spel,
     kaart: Kaart,
     voortgang: Voortgang,
-    regels: Iterable[Regel] | None = None,
 ) -> Simulatie:
-    from allocator_models.simulatie import Regel, simuleer
+    from allocator_models.simulatie import simuleer
     from allocator_models.solver import SolverFout
 
     voortgang.begin(f"jaar 1 van {len(spel.zaden)} spelen")
@@ -181,7 +183,6 @@ def _speel(
                 saldi,
                 spel.instelling,
                 spel.zaden,
-                regels=tuple(regels or Regel),
                 stromen=spel.stromen,
                 kaart=kaart,
                 voortgang=klaar,
@@ -191,32 +192,19 @@ def _speel(
         raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
 
 
-def _waarden(stad: Stad, spel: _Spel, met: Simulatie, kaart: Kaart, voortgang: Voortgang) -> Mapping[str, float]:
-    """Return what moves and co-paying add to the score: the same years again, without."""
-    from allocator_models.jaar import Potsoort
-    from allocator_models.simulatie import Regel
-    from allocator_models.simulatie.jaarverloop import beginstand
-    from allocator_models.simulatie.stroom import maak_stroom
+def _waarden(stad: Stad, spel: _Spel, kaart: Kaart, voortgang: Voortgang) -> Mapping[str, float]:
+    """Return what other rules of the pots would do to the best score: the same years again."""
+    from allocator_models.simulatie.waarde import waarde_van_potregels
+    from allocator_models.solver import SolverFout
 
-    potten = beginstand(stad.saldi, stad.scenario.jaar)
-    stromen = spel.stromen or [maak_stroom(stad.scenario, potten, spel.instelling, zaad) for zaad in spel.zaden]
-    zelfde = replace(spel, stromen=stromen)
-    dicht = replace(stad.scenario, spelregels=replace(stad.scenario.spelregels, verplaatsbaar_deel_bp=0))
-    alleen_wijk = [s for s in stad.saldi if s.soort is not Potsoort.FLEX]
-    volledig = _score(met)
-    zonder_verplaatsen = _score(_speel(dicht, stad.saldi, zelfde, kaart, voortgang, [Regel.ALLOCATOR]))
-    zonder_meebetalen = _score(_speel(stad.scenario, alleen_wijk, zelfde, kaart, voortgang, [Regel.ALLOCATOR]))
-    return {
-        "Geld tussen wijken mogen verplaatsen": volledig / zonder_verplaatsen - 1 if zonder_verplaatsen else 0.0,
-        "Meebetalen door de diensten": volledig / zonder_meebetalen - 1 if zonder_meebetalen else 0.0,
-    }
-
-
-def _score(simulatie: Simulatie) -> float:
-    """Return the score of the rule over all years."""
-    from allocator_models.simulatie import Regel
-
-    return sum(u.score for jaar in simulatie.jaren for u in jaar.uitkomsten if u.regel is Regel.ALLOCATOR)
+    voortgang.begin("nagaan wat de regels van de potten waard zijn")
+    try:
+        waarden = interruptible(
+            lambda: waarde_van_potregels(stad.scenario, stad.saldi, spel.instelling, spel.zaden, kaart=kaart)
+        )
+    except SolverFout as fout:
+        raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
+    return {w.anders.value: w.verschil for w in waarden}
 
 
 def _schrijf(
@@ -239,7 +227,7 @@ def _toon(
     koppen = [KOPPEN[plek] for plek in _IN_BEELD]
     toon(tabel(koppen, [[rij[plek] for plek in _IN_BEELD] for rij in pagina.rijen], rechts=koppen[1:]))
     for wat, deel in pagina.waarden:
-        toon(f"{wat}: {deel} score.")
+        toon(f"Als de regels anders waren ({wat}): {deel} score.")
     if pagina.conclusie:
         toon(pagina.conclusie)
     toon(f"De grafieken staan in {doel}")

@@ -16,6 +16,7 @@ from allocator.report.jaar.simulatie import REGELNAAM
 from allocator.workbook.schema import InitiatiefRij
 from allocator.workbook.template import write_sheets
 from allocator_models.simulatie import Regel
+from allocator_models.simulatie.waarde import Anders
 
 DOCS = Path(__file__).parents[2] / "docs" / "json.md"
 KORT = ("--zaden", "1", "--aanvragen", "12")
@@ -41,10 +42,7 @@ def test_a_year_on_a_page(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixt
     uitkomst = json.loads(capsys.readouterr().out)
     assert [r["regel"] for r in uitkomst["regels"]] == [r.value for r in Regel]
     assert all(0 <= r["p5"] <= r["aandeel"] + 1e-9 <= 1 + 1e-6 for r in uitkomst["regels"])
-    assert {s["wat"] for s in uitkomst["waarden"]} == {
-        "Geld tussen wijken mogen verplaatsen",
-        "Meebetalen door de diensten",
-    }
+    assert [w["wat"] for w in uitkomst["waarden"]] == [a.value for a in Anders]
     _, _, beschreven = DOCS.read_text(encoding="utf-8").partition("\n## simuleer\n")
     kop = set(re.findall(r"^\| `(\w+)` \|", beschreven.partition("\n## ")[0], re.MULTILINE))
     assert set(uitkomst) == kop
@@ -108,6 +106,7 @@ def test_a_real_year(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["--druk", "veel"], "'veel' kan niet bij --druk."),
         (["--druk", "99"], "'99' kan niet bij --druk."),
         (["--druk", "nan"], "'nan' kan niet bij --druk."),
+        (["--waarde", "--stroom", "x.xlsx"], "--waarde en --stroom gaan niet samen."),
         (["--uit", "x.xlsx"], "moet eindigen op .html"),
     ],
 )

@@ -72,6 +72,12 @@ def test_a_part_is_said_to_be_a_part() -> None:
     )
 
 
+def test_what_is_not_proven_is_said() -> None:
+    """An advies of a weighing that ran out of time says so, after its reasons."""
+    assert antwoord(bewezen=False).redenen[-1].startswith("De rekentijd was om")
+    assert not any("rekentijd" in zin for zin in antwoord().redenen)
+
+
 def test_the_advies_in_a_few_words() -> None:
     """What is granted, in part, in hours, onder voorbehoud; a wait with its day; a refusal."""
     assert antwoord().kop == "€ 4.000 (van de € 5.000) toekennen"

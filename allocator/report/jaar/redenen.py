@@ -10,6 +10,8 @@ from allocator.workbook.notation import euro, opsomming
 from allocator_models.jaar import Advies, Grond, Reden, Uitkomst, WatWel
 from allocator_models.scenario import Initiatief
 
+ONBEWEZEN = "De rekentijd was om voordat bewezen was dat dit de beste keuze is."
+
 
 def redenzinnen(advies: Advies, initiatief: Initiatief, namen: Namen, titels: Mapping[str, str]) -> tuple[str, ...]:
     """Return one sentence for each ground of an advies, the main one first.
@@ -17,7 +19,8 @@ def redenzinnen(advies: Advies, initiatief: Initiatief, namen: Namen, titels: Ma
     `titels` gives the name of other initiatieven by number.
     """
     zinnen = (_ZIN[grond.reden](grond, advies, initiatief, namen, titels) for grond in advies.gronden)
-    return tuple(dict.fromkeys(zin for zin in zinnen if zin))
+    onbewezen = () if advies.bewezen else (ONBEWEZEN,)
+    return tuple(dict.fromkeys([*(zin for zin in zinnen if zin), *onbewezen]))
 
 
 def wat_wel_zin(wat_wel: WatWel | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from allocator.report.jaar.namen import Namen
 from allocator.report.zinnen import procent
-from allocator.workbook.notation import getal
+from allocator.workbook.notation import MAANDEN, getal
 from allocator_models.scenario import Scenario
 from allocator_models.simulatie import Regel, Regelcijfers, Simulatie
 
@@ -37,6 +37,7 @@ class Simulatiepagina:
     rijen: tuple[tuple[str, ...], ...]
     kwartalen: tuple[tuple[str, ...], ...]
     wijken: tuple[tuple[str, ...], ...]
+    leeg: tuple[tuple[str, ...], ...]
     wijkkoppen: tuple[str, ...]
     waarden: tuple[tuple[str, str], ...]
 
@@ -44,7 +45,7 @@ class Simulatiepagina:
 def simulatiepagina(
     scenario: Scenario, simulatie: Simulatie, waarden: Mapping[str, float] | None = None, *, stroom: str = ""
 ) -> Simulatiepagina:
-    """Put a simulation into words; `waarden` says which part of the score moves and co-paying are worth."""
+    """Put a simulation into words; `waarden` says what other rules of the pots would do to the best score."""
     instelling = simulatie.instelling
     jaren = len(simulatie.jaren)
     wat = f"{jaren} {'jaar' if jaren == 1 else 'jaren'}"
@@ -65,6 +66,7 @@ def simulatiepagina(
             (REGELNAAM[c.regel], *(procent(kans, 0) for kans in c.kans_per_kwartaal)) for c in simulatie.regels
         ),
         wijken=_wijken(scenario, simulatie),
+        leeg=_leeg(scenario, simulatie),
         wijkkoppen=("Wijk", *(REGELNAAM[c.regel] for c in simulatie.regels)),
         waarden=tuple((wat, f"{'+' if deel >= 0 else ''}{procent(deel)}") for wat, deel in (waarden or {}).items()),
     )
@@ -94,6 +96,22 @@ def _wijken(scenario: Scenario, simulatie: Simulatie) -> tuple[tuple[str, ...], 
     per_regel = [dict(c.bediening) for c in simulatie.regels]
     wijken = per_regel[0] if per_regel else {}
     return tuple((namen.wijk(w), *(procent(bediening[w], 0) for bediening in per_regel)) for w in wijken)
+
+
+def _leeg(scenario: Scenario, simulatie: Simulatie) -> tuple[tuple[str, ...], ...]:
+    """Per wijk in how many years it ran dry under each rule, and the middle one of those days."""
+    namen, aantal = Namen.van(scenario, ()), len(simulatie.jaren)
+    wijken = [wijk for wijk, _ in simulatie.regels[0].bediening] if simulatie.regels else []
+
+    def cel(wijk: str, regel: Regel) -> str:
+        uitkomsten = [u for jaar in simulatie.jaren for u in jaar.uitkomsten if u.regel is regel]
+        dagen = sorted(u.droog_op[wijk] for u in uitkomsten if wijk in u.droog_op)
+        if not dagen:
+            return "nooit"
+        midden = dagen[len(dagen) // 2]
+        return f"{len(dagen)} van {aantal}, rond {midden.day} {MAANDEN[midden.month - 1]}"
+
+    return tuple((namen.wijk(w), *(cel(w, c.regel) for c in simulatie.regels)) for w in wijken)
 
 
 def _conclusie(simulatie: Simulatie) -> str:
