@@ -100,7 +100,7 @@ def _wijken(scenario: Scenario, simulatie: Simulatie) -> tuple[tuple[str, ...], 
 
 def _leeg(scenario: Scenario, simulatie: Simulatie) -> tuple[tuple[str, ...], ...]:
     """Per wijk in how many years it ran dry under each rule, and the middle one of those days."""
-    namen, aantal = Namen.van(scenario, ()), len(simulatie.jaren)
+    namen = Namen.van(scenario, ())
     wijken = [wijk for wijk, _ in simulatie.regels[0].bediening] if simulatie.regels else []
 
     def cel(wijk: str, regel: Regel) -> str:
@@ -109,7 +109,7 @@ def _leeg(scenario: Scenario, simulatie: Simulatie) -> tuple[tuple[str, ...], ..
         if not dagen:
             return "nooit"
         midden = dagen[len(dagen) // 2]
-        return f"{len(dagen)} van {aantal}, rond {midden.day} {MAANDEN[midden.month - 1]}"
+        return f"{len(dagen)} ×, {midden.day} {MAANDEN[midden.month - 1][:3]}"
 
     return tuple((namen.wijk(w), *(cel(w, c.regel) for c in simulatie.regels)) for w in wijken)
 
