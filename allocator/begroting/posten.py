@@ -215,9 +215,13 @@ class Programmazoeker:
         kaal = _PROGRAMMAWOORD.sub("", genoemd)
         delen = _CODE_VOOROP.fullmatch(genoemd)
         eerste, _, rest = kaal.partition(" ")
-        for tekst in (genoemd, kaal, *((delen["code"], delen["naam"]) if delen else ()), naam, eerste, rest):
-            bekend = self._op_naam.get(heading_key(tekst)) if tekst else None
+        for tekst in (genoemd, kaal, *([delen["code"]] if delen else [])):
+            bekend = self._op_naam.get(heading_key(tekst))
             if bekend is not None:
+                return bekend
+        for tekst in (delen["naam"] if delen else "", naam, eerste, rest):
+            bekend = self._op_naam.get(heading_key(tekst)) if tekst else None
+            if bekend is not None and bekend not in self.nieuw:  # two new ones may well have one name
                 return bekend
         code, eigen_naam = (delen["code"], delen["naam"]) if delen else (kaal[:60].replace("|", "-"), kaal)
         self.nieuw[code] = naam or eigen_naam

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from allocator_models.scenario import Kostensoort
 
@@ -120,6 +121,8 @@ KOSTENSOORTEN: tuple[tuple[Kostensoort, re.Pattern[str]], ...] = (
     ),
 )
 
+_OP_NAAM = {soort.value: soort for soort in Kostensoort}
+
 _TOTAAL = re.compile(r"^\W*(sub|eind|groot|generaal)?[- ]?(totaal|totalen|total)\b|\b(totaal|total)\W*$", re.IGNORECASE)
 _TOTAALWOORD = re.compile(r"\b(sub|eind|groot|generaal)?[- ]?(totaal|totalen|total)\b", re.IGNORECASE)
 _ALLES = re.compile(r"\b(eind|groot|generaal|algemeen)[- ]?totaal\b|\btotaal (generaal|dienst|alles)\b", re.IGNORECASE)
@@ -191,12 +194,12 @@ def rol_van(kop: str) -> Rol | None:
     return next((rol for rol, patroon in _ROLLEN if patroon.search(kop.strip())), None)
 
 
+@lru_cache(maxsize=10_000)  # the same few words stand in every row
 def kostensoort_van(tekst: str) -> Kostensoort | None:
     """Return the kostensoort that a text names, in whatever words."""
-    schoon = tekst.strip().casefold()
-    for kostensoort in Kostensoort:
-        if schoon == kostensoort.value:
-            return kostensoort
+    precies = _OP_NAAM.get(tekst.strip().casefold())
+    if precies is not None:
+        return precies
     return next((soort for soort, patroon in KOSTENSOORTEN if patroon.search(tekst)), None)
 
 
@@ -212,7 +215,7 @@ def stand_van(tekst: str) -> Stand | None:
 
 def is_totaal(tekst: str) -> bool:
     """Whether a label is that of a total: the word comes first or last."""
-    return _TOTAAL.search(tekst) is not None
+    return "tota" in tekst.casefold() and _TOTAAL.search(tekst) is not None
 
 
 def is_totaal_van_alles(tekst: str) -> bool:

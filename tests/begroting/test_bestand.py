@@ -220,6 +220,36 @@ def test_other_kinds_of_workbook_hold_the_same_cells(soort: str, tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize("soort", ["xls:MS Excel 97", "ods"])
+@pytest.mark.parametrize("regels", [0, 500])
+def test_other_kinds_tell_all_that_an_xlsx_does(soort: str, regels: int, tmp_path: Path) -> None:
+    """Errors, merged cells, hidden rows and columns are those of the .xlsx it was made of, in small and large files."""
+    werkmap = Workbook()
+    blad = werkmap.active
+    blad.append(["post", "lasten", "baten"])
+    blad.append(["a", "=1/0", 3])
+    blad.append(["b", 2, 4])
+    blad["A5"] = "samen"
+    blad.merge_cells("A5:B6")
+    for nummer in range(regels):
+        blad.cell(10 + nummer, 1, f"post {nummer}")
+    blad.column_dimensions["C"].hidden = True
+    blad.row_dimensions[3].hidden = True
+    werkmap.create_sheet("Leeg")
+    werkmap.save(tmp_path / "bron.xlsx")
+    gelezen, leeg = lees_bestand(convert(tmp_path / "bron.xlsx", soort, tmp_path)).bladen
+    assert leeg.rijen == ()
+    assert [dict(rij.waarden) for rij in gelezen.rijen][:4] == [
+        {1: "post", 2: "lasten", 3: "baten"},
+        {1: "a", 2: Foutwaarde("#DIV/0!"), 3: 3},
+        {1: "b", 2: 2, 3: 4},
+        {1: "samen"},
+    ]
+    assert [rij.nummer for rij in gelezen.rijen if rij.verborgen] == [3]
+    assert gelezen.verborgen_kolommen == {3}
+    assert gelezen.samengevoegd == ((5, 1, 6, 2),)
+
+
 def test_what_a_sheet_hides_and_how_it_shows_numbers(tmp_path: Path) -> None:
     """Hidden rows and columns, and columns that show only thousands, are known afterwards."""
     werkmap = Workbook()

@@ -427,3 +427,14 @@ def test_the_programma_of_lines_that_name_none(scenario: Path, tmp_path: Path) -
     assert [rij["programma"] for rij in begroting(scenario).values()] == ["1", "1", "1"]
     importeer(tmp_path / "sw.xlsx", scenario, "--ja", "--programma", "Openbare ruimte")
     assert [rij["programma"] for rij in begroting(scenario).values()] == ["Openbare ruimte", "Openbare ruimte", "1"]
+
+
+def test_new_programmas_with_one_name(scenario: Path, tmp_path: Path) -> None:
+    """Two programma's that differ in their number only are two; one that the scenario has by name is that one."""
+    regels = [
+        Regel("Programma 7 Zorg", "SW1", "Griffie", "personeel", 5_000),
+        Regel("Programma 8 Zorg", "SW2", "Bomen", "inkoop", 6_000),
+        Regel("Programma 9 Bestuur", "SW3", "Raad", "inkoop", 7_000),
+    ]
+    importeer(schrijf_xlsx(tmp_path / "sw.xlsx", plat(Stijl(), regels)), scenario, "--ja")
+    assert [rij["programma"] for rij in begroting(scenario).values()] == ["7", "8", "1", "1"]

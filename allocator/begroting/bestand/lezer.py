@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from allocator.begroting.bestand.biff import opmaak_van_xls
+from allocator.begroting.bestand.opendocument import opmaak_van_ods
+from allocator.begroting.bestand.opmaak import Bladopmaak
 
 MEESTE_CELLEN = 2_000_000
 MEESTE_VAKKEN = 50_000_000
@@ -42,24 +47,46 @@ def _lees(pad: str) -> list[dict[str, Any]] | str:
         werkmap = CalamineWorkbook.from_path(pad)
     except PasswordError:
         return "{naam} is versleuteld met een wachtwoord."
+    opmaak = _opmaak(pad)
     bladen = []
     cellen = 0
-    for eigenschappen in werkmap.sheets_metadata:
+    for plaats, eigenschappen in enumerate(werkmap.sheets_metadata):
         blad = werkmap.get_sheet_by_name(eigenschappen.name)
         if blad.total_height * blad.total_width > MEESTE_VAKKEN:
             return "{naam} heeft een blad dat veel te groot is."
         rijen = []
+        extra = opmaak[plaats] if plaats < len(opmaak) else Bladopmaak()
+        fouten: dict[int, list[tuple[int, Any]]] = {}
+        for rij_nummer, kolom, code in extra.fouten:
+            fouten.setdefault(rij_nummer, []).append((kolom, ("e", code)))
         for nummer, rij in enumerate(blad.to_python(skip_empty_area=False), 1):
-            gevuld = list(_gevuld(rij))
+            gevuld = [*_gevuld(rij), *fouten.get(nummer, ())]
             if gevuld:
                 rijen.append((nummer, gevuld))
                 cellen += len(gevuld)
         if cellen > MEESTE_CELLEN:
             return "{naam} heeft te veel cellen voor een begroting."
         samengevoegd = [(b + 1, li + 1, o + 1, r + 1) for (b, li), (o, r) in blad.merged_cell_ranges or ()]
-        verborgen = eigenschappen.visible != SheetVisibleEnum.Visible
-        bladen.append({"naam": blad.name, "verborgen": verborgen, "samengevoegd": samengevoegd, "rijen": rijen})
+        bladen.append(
+            {
+                "naam": blad.name,
+                "verborgen": eigenschappen.visible != SheetVisibleEnum.Visible,
+                "samengevoegd": samengevoegd or extra.samengevoegd,
+                "verborgen_rijen": extra.verborgen_rijen,
+                "verborgen_kolommen": extra.verborgen_kolommen,
+                "rijen": rijen,
+            }
+        )
     return bladen
+
+
+def _opmaak(pad: str) -> list[Bladopmaak]:
+    """Return what the library leaves out, of the kind of file that we can read that of."""
+    if not zipfile.is_zipfile(pad):
+        return opmaak_van_xls(pad)
+    with zipfile.ZipFile(pad) as archief:
+        is_ods = "content.xml" in archief.namelist()
+    return opmaak_van_ods(pad) if is_ods else []
 
 
 def _gevuld(rij: list[Any]) -> Iterator[tuple[int, Any]]:
@@ -75,14 +102,8 @@ def _gevuld(rij: list[Any]) -> Iterator[tuple[int, Any]]:
                 yield kolom, ("t", cel.isoformat())
             case timedelta():
                 yield kolom, str(cel)
-            case str() if cel in FOUTCODES:
-                yield kolom, ("e", cel)
             case _:
                 yield kolom, cel
-
-
-FOUTCODES = frozenset({"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
-"""An error in an .ods is stored as its text."""
 
 
 if __name__ == "__main__":

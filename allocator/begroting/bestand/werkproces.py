@@ -52,12 +52,17 @@ def lees_apart(pad: Path) -> Bestand:
 
 def _werkblad(blad: dict[str, Any]) -> Werkblad:
     rijen = []
+    verborgen = frozenset(blad["verborgen_rijen"])
     for nummer, cellen in blad["rijen"]:
         waarden = {kolom: waarde for kolom, cel in cellen if (waarde := _waarde(cel)) is not None}
         if waarden:
-            rijen.append(Rij(nummer, waarden))
+            rijen.append(Rij(nummer, waarden, nummer in verborgen))
     return Werkblad(
-        blad["naam"], tuple(rijen), blad["verborgen"], tuple((b, li, o, r) for b, li, o, r in blad["samengevoegd"])
+        blad["naam"],
+        tuple(rijen),
+        blad["verborgen"],
+        tuple((b, li, o, r) for b, li, o, r in blad["samengevoegd"]),
+        frozenset(blad["verborgen_kolommen"]),
     )
 
 

@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from allocator.begroting.bestand import Bestand
+from allocator.begroting.duiding.bladen import Opdracht, Soort, Uitleg, kenmerk_van, kies_bladen
 from allocator.begroting.duiding.eenheid import Eenheid, bepaal_eenheid
-from allocator.begroting.duiding.kolommen import (
-    MENSEN,
-    Bedragkolom,
-    Kolomkeuze,
-    Periode,
-    duid_kolommen,
-    kies_kolommen,
-)
-from allocator.begroting.duiding.labels import duid_labels
-from allocator.begroting.duiding.lijnen import Controle, Lijn, Tabelinhoud, is_batenlijn, maak_lijnen
-from allocator.begroting.duiding.rijen import Rijen, Rijlezer, kies_jaarrijen, rijen_met_bedrag
-from allocator.begroting.duiding.teken import keer_om
+from allocator.begroting.duiding.lijnen import Controle, Lijn, Tabelinhoud, maak_lijnen
+from allocator.begroting.duiding.rijen import Rijen, Rijlezer
+from allocator.begroting.duiding.teken import zet_tekens
 from allocator.begroting.duiding.vragen import Keuze, Vraag, Vragen
 from allocator.begroting.getallen import Schrijfwijze, Twijfel, bepaal_schrijfwijze, lees_getal
-from allocator.begroting.tabel.rooster import tekst
-from allocator.begroting.tabel.vinden import Tabel, vind_tabel
-from allocator.begroting.woorden import Maat, Rol, is_samenvatting, is_totaal, jaren_in
+from allocator.begroting.tabel.vinden import Tabel
+from allocator.begroting.woorden import Maat, Rol
 from allocator.workbook.headings import heading_key
 from allocator.workbook.notation import getal, opsomming
-from allocator.workbook.problems import Invoerfouten, Melding
-from allocator_models.scenario import Kostensoort
+from allocator.workbook.problems import Melding
 
-
-class Soort(StrEnum):
-    """What kind of file a dienst sends."""
-
-    BEGROTING = "begroting"
-    FORMATIE = "formatie"
-
-
-_JAARTAL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-@dataclass(frozen=True)
-class Opdracht:
-    """What is known before the file is looked at."""
-
-    soort: Soort = Soort.BEGROTING
-    jaar: int | None = None
-    stand: str = ""
-    """The stage that the scenario is about, in its own words."""
-    kolommen: Mapping[str, str] = field(default_factory=dict)
-    """Head, as `heading_key` gives it → what the user says it means."""
+__all__ = ["Lezing", "Opdracht", "Soort", "lees_begroting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +61,13 @@ class Lezing:
         return sum((lijn.bedragen.get(maat, Decimal(0)) for lijn in self.lijnen), Decimal(0))
 
 
-@dataclass(frozen=True)
-class _Uitleg:
-    """One table with the meaning of its columns."""
-
-    tabel: Tabel
-    kolommen: tuple[Bedragkolom, ...]
-    keuze: Kolomkeuze
-    rollen: Mapping[int, Rol]
-    rijen: tuple[int, ...]
-
-
 def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezing:
     """Read a file. What isn't answered yet is in ``vragen`` of the result, which is then only provisional.
 
     Raises:
         Invoerfouten: there is no table of lasten, baten or fte in it.
     """
-    uitleg, samenvattingen, opmerkingen = _kies_bladen(bestand, opdracht, vragen)
+    uitleg, samenvattingen, opmerkingen = kies_bladen(bestand, opdracht, vragen)
     schrijfwijze = _schrijfwijze(uitleg, vragen)
     iv3 = opdracht.soort is Soort.BEGROTING and any(_is_iv3(u.tabel) for u in uitleg)
     gelezen = [_lees_rijen(u, schrijfwijze) for u in uitleg]
@@ -124,7 +81,7 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
     for samenvatting in samenvattingen:
         controles += _controleer_samenvatting(samenvatting, schrijfwijze, lijnen, afgerond=afgerond)
     eenheid, waarom = _eenheid(bestand, opdracht, uitleg, lijnen, iv3=iv3, vragen=vragen)
-    lijnen, omgekeerd = _zet_tekens(uitleg, lijnen, vragen)
+    lijnen, omgekeerd = zet_tekens(lijnen, vragen, een_kolom=any(u.keuze.zonder_maat for u in uitleg))
     controles = [_draai_controle(c, omgekeerd) for c in controles]
     afgerond = afgerond and eenheid is not Eenheid.EURO
     return Lezing(
@@ -147,38 +104,8 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
     )
 
 
-def _kies_bladen(
-    bestand: Bestand, opdracht: Opdracht, vragen: Vragen
-) -> tuple[list[_Uitleg], list[_Uitleg], list[str]]:
-    """Return the tables that are brought in, those that only sum them up, and what to say of other sheets."""
-    opmerkingen = []
-    gevonden: list[_Uitleg] = []
-    for blad in bestand.bladen:
-        if blad.verborgen:
-            if blad.rijen:
-                opmerkingen.append(f"Het blad '{blad.naam}' is verborgen en telt niet mee.")
-            continue
-        tabel = vind_tabel(blad)
-        if tabel is not None:
-            vragen.herken(kenmerk_van(tabel, opdracht.jaar))
-        uitleg = _leg_uit(tabel, opdracht, vragen) if tabel else None
-        if uitleg is not None:
-            gevonden.append(uitleg)
-        elif blad.rijen:
-            opmerkingen.append(f"Op het blad '{blad.naam}' staat geen tabel met bedragen.")
-    if not gevonden:
-        raise Invoerfouten([_geen_tabel(bestand, opdracht)])
-    gekozen = _van_een_soort(gevonden, opdracht)
-    over = [u for u in gevonden if u not in gekozen]
-    samenvattingen = [u for u in over if is_samenvatting(u.tabel.blad)]
-    for u in over:
-        waarom = " het vat de andere samen en wordt daarmee vergeleken" if u in samenvattingen else ""
-        opmerkingen.append(f"Het blad '{u.tabel.blad}' telt niet mee{':' if waarom else ''}{waarom}.")
-    return gekozen, samenvattingen, opmerkingen
-
-
 def _controleer_samenvatting(
-    samenvatting: _Uitleg, schrijfwijze: Schrijfwijze, lijnen: Sequence[Lijn], *, afgerond: bool
+    samenvatting: Uitleg, schrijfwijze: Schrijfwijze, lijnen: Sequence[Lijn], *, afgerond: bool
 ) -> list[Controle]:
     """Hold each amount on a sheet that sums up others against the lines of the sheet it names, a total against all."""
     rijen = _lees_rijen(samenvatting, schrijfwijze)
@@ -201,74 +128,7 @@ def _controleer_samenvatting(
     return controles
 
 
-def kenmerk_van(tabel: Tabel, jaar: int | None) -> str:
-    """Return the heads of a table as one text, the same next year: years are counted from that of the scenario."""
-
-    def vanaf_nu(gevonden: re.Match[str]) -> str:
-        return f"t{int(gevonden[0]) - jaar:+d}" if jaar else gevonden[0]
-
-    return " | ".join(_JAARTAL.sub(vanaf_nu, kop) for kop in tabel.kenmerk)
-
-
-def _leg_uit(tabel: Tabel, opdracht: Opdracht, vragen: Vragen) -> _Uitleg | None:
-    """Return the meaning of a table; None when it holds nothing of the kind that is asked for."""
-    eigen = opdracht.kolommen
-    met_bedrag = rijen_met_bedrag(tabel)
-    rijen, jaarkolommen = kies_jaarrijen(tabel, met_bedrag, opdracht.jaar, vragen)
-    periode = Periode(opdracht.jaar, opdracht.stand, staat_in_rijen=bool(jaarkolommen))
-    kolommen = duid_kolommen(tabel, eigen)
-    mensen = [k for k in kolommen if k.maat in MENSEN]
-    geld = [k for k in kolommen if k.maat not in MENSEN]
-    if opdracht.soort is Soort.FORMATIE:
-        kandidaten: Sequence[Bedragkolom] = mensen or [replace(k, maat=Maat.FTE) for k in kolommen if k.maat is None]
-    else:
-        kandidaten = kolommen if any(k.maat in (Maat.LASTEN, Maat.BATEN, None) for k in geld) else ()
-    keuze = kies_kolommen(tabel, kandidaten, periode, vragen) if kandidaten else None
-    if keuze is None:
-        return None
-    rollen = {**duid_labels(tabel, rijen, eigen), **dict.fromkeys(jaarkolommen, Rol.JAAR)}
-    return _Uitleg(tabel, kolommen, keuze, _zonder_dubbelzinnig_programma(tabel, rollen, rijen), tuple(rijen))
-
-
-def _zonder_dubbelzinnig_programma(tabel: Tabel, rollen: dict[int, Rol], rijen: Sequence[int]) -> dict[int, Rol]:
-    """Take a column of programma's that differs in every row for the omschrijving: it names the lines themselves."""
-    for kolom, rol in rollen.items():
-        if rol is Rol.PROGRAMMA:
-            waarden = [w for n in rijen if (w := tekst(tabel.waarde(n, kolom))) and not is_totaal(w)]
-            if len(set(waarden)) > 0.9 * len(waarden) and len(waarden) > 3:
-                anders = {k: Rol.INDELING if r is Rol.OMSCHRIJVING else r for k, r in rollen.items()}
-                return {**anders, kolom: Rol.OMSCHRIJVING}
-    return rollen
-
-
-def _van_een_soort(gevonden: list[_Uitleg], opdracht: Opdracht) -> list[_Uitleg]:
-    """Keep the sheets of one layout: of the right year when sheets are named so, without those that sum up others."""
-    jaar = opdracht.jaar
-    van_jaar = [u for u in gevonden if jaar in jaren_in(u.tabel.blad)]
-    if van_jaar and any(set(jaren_in(u.tabel.blad)) - {jaar} for u in gevonden):
-        gevonden = van_jaar
-    delen = [u for u in gevonden if not is_samenvatting(u.tabel.blad)] or gevonden
-    beste = max(delen, key=lambda u: (Maat.LASTEN in u.keuze.maten, len(u.rijen)))
-    return [u for u in delen if set(u.keuze.maten) == set(beste.keuze.maten) and _zelfde_rollen(u, beste)]
-
-
-def _zelfde_rollen(een: _Uitleg, ander: _Uitleg) -> bool:
-    return bool(een.keuze.zonder_maat) == bool(ander.keuze.zonder_maat)
-
-
-def _geen_tabel(bestand: Bestand, opdracht: Opdracht) -> Melding:
-    if opdracht.soort is Soort.FORMATIE:
-        return Melding(None, None, None, f"In '{bestand.naam}' staat geen tabel met fte.", "Geef een kolom de kop fte.")
-    return Melding(
-        None,
-        None,
-        None,
-        f"In '{bestand.naam}' staat geen tabel met lasten of baten.",
-        "Geef de kolom met bedragen de kop lasten. Is het een formatie? Gebruik dan --soort formatie.",
-    )
-
-
-def _schrijfwijze(uitleg: Sequence[_Uitleg], vragen: Vragen) -> Schrijfwijze:
+def _schrijfwijze(uitleg: Sequence[Uitleg], vragen: Vragen) -> Schrijfwijze:
     """Return how the numbers that are text are written, in all columns that are brought in."""
     teksten = [
         cel
@@ -293,7 +153,7 @@ def _lezingen(twijfel: Twijfel) -> list[Keuze]:
     return keuzes
 
 
-def _lees_rijen(uitleg: _Uitleg, schrijfwijze: Schrijfwijze) -> Rijen:
+def _lees_rijen(uitleg: Uitleg, schrijfwijze: Schrijfwijze) -> Rijen:
     kolommen = [k.nummer for k in uitleg.keuze.gebruikt]
     zeggen_maat = uitleg.keuze.zonder_maat is not None
     lezer = Rijlezer(uitleg.tabel, kolommen, uitleg.rollen, schrijfwijze, rijen_zeggen_maat=zeggen_maat)
@@ -313,7 +173,7 @@ def _is_iv3(tabel: Tabel) -> bool:
 def _eenheid(
     bestand: Bestand,
     opdracht: Opdracht,
-    uitleg: Sequence[_Uitleg],
+    uitleg: Sequence[Uitleg],
     lijnen: Sequence[Lijn],
     *,
     iv3: bool,
@@ -327,52 +187,13 @@ def _eenheid(
     return bepaal_eenheid([u.tabel for u in uitleg], bedragen, bestand.naam, vragen)
 
 
-def _zet_tekens(uitleg: Sequence[_Uitleg], lijnen: list[Lijn], vragen: Vragen) -> tuple[list[Lijn], tuple[Maat, ...]]:
-    """Return the lines with lasten and baten both as positive amounts, and which of the two had to be turned round."""
-    bedragen = {m: [lijn.bedragen[m] for lijn in lijnen if m in lijn.bedragen] for m in (Maat.LASTEN, Maat.BATEN)}
-    if any(u.keuze.zonder_maat for u in uitleg) and not bedragen[Maat.BATEN]:
-        return _min_is_baten(lijnen, vragen), ()
-    omgekeerd = tuple(
-        maat
-        for maat, ander in ((Maat.LASTEN, Maat.BATEN), (Maat.BATEN, Maat.LASTEN))
-        if keer_om(maat.value, bedragen[maat], bedragen[ander], vragen)
-    )
-    return [_draai(lijn, omgekeerd) for lijn in lijnen], omgekeerd
-
-
-def _draai(lijn: Lijn, omgekeerd: Sequence[Maat]) -> Lijn:
-    if not any(m in lijn.bedragen for m in omgekeerd):
-        return lijn
-    return replace(lijn, bedragen={m: -b if m in omgekeerd else b for m, b in lijn.bedragen.items()})
-
-
-_MAG_NEGATIEF = (Kostensoort.DOORBELASTING, Kostensoort.STELPOST, Kostensoort.RESERVEMUTATIE, Kostensoort.VOORZIENING)
-
-
-def _min_is_baten(lijnen: list[Lijn], vragen: Vragen) -> list[Lijn]:
-    """In a file with one column of amounts, take those below zero for baten where the line or the user says so."""
-    negatief = [i for i, lijn in enumerate(lijnen) if lijn.bedragen.get(Maat.LASTEN, 0) < 0]
-    baten = [i for i in negatief if is_batenlijn(lijnen[i])]
-    los = [i for i in negatief if i not in baten and lijnen[i].kostensoort not in _MAG_NEGATIEF]
-    if los:
-        tekst = f"{len(los)} bedragen zijn onder nul, zoals {lijnen[los[0]].omschrijving}. Wat betekent dat?"
-        keuzes = (Keuze("baten", "het zijn baten"), Keuze("aftrek", "het zijn lasten onder nul"))
-        if vragen.stel(Vraag("onder nul", tekst, keuzes, lijnen[los[0]].blad, lijnen[los[0]].cel)) == "baten":
-            baten += los
-    als_baten = set(baten)
-    return [
-        replace(lijn, bedragen={Maat.BATEN: -lijn.bedragen[Maat.LASTEN]}) if i in als_baten else lijn
-        for i, lijn in enumerate(lijnen)
-    ]
-
-
 def _draai_controle(controle: Controle, omgekeerd: Sequence[Maat]) -> Controle:
     if controle.maat not in omgekeerd:
         return controle
     return replace(controle, gedrukt=-controle.gedrukt, berekend=-controle.berekend)
 
 
-def _betekenissen(uitleg: _Uitleg) -> list[Betekenis]:
+def _betekenissen(uitleg: Uitleg) -> list[Betekenis]:
     """Say of each column what it is taken for."""
     keuze = uitleg.keuze
     bedrag = {k.nummer: m.value for m, k in keuze.maten.items()}
@@ -391,7 +212,7 @@ def _betekenissen(uitleg: _Uitleg) -> list[Betekenis]:
     return gevonden
 
 
-def _opmerkingen(uitleg: Sequence[_Uitleg], gelezen: Sequence[Rijen], inhoud: Sequence[Tabelinhoud]) -> list[str]:
+def _opmerkingen(uitleg: Sequence[Uitleg], gelezen: Sequence[Rijen], inhoud: Sequence[Tabelinhoud]) -> list[str]:
     opmerkingen = []
     for u in uitleg:
         verborgen = [u.tabel.plek(k) for k in (*u.tabel.labels, *u.tabel.bedragen) if k.verborgen]

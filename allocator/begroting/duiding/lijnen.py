@@ -17,6 +17,7 @@ from allocator_models.scenario import Kostensoort
 
 _CODE_VOOROP = re.compile(r"(?P<code>[A-Z]{0,5}[-_]?\d[\w./-]*)[\s:]+(?P<naam>\S.*)", re.IGNORECASE)
 _MAATWOORDEN = frozenset({"lasten", "baten", "uitgaven", "inkomsten", "kosten", "opbrengsten", "saldo"})
+_LANGSTE_MAATWOORD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class _Maker:
 
     def _naam(self, regel: Regel) -> tuple[str, ...]:
         delen = (*regel.secties, *(regel.labels[k] for k in sorted(regel.labels)))
-        return tuple(heading_key(d) for d in delen if heading_key(d) not in _MAATWOORDEN)
+        return tuple(heading_key(d) for d in delen if not _is_maatwoord(d))
 
     def totalen(self, ingedeeld: Ingedeeld, maten: Mapping[int, Maat]) -> list[Controle]:
         """Hold each total against the sum of its lines, column by column."""
@@ -183,7 +184,7 @@ class _Maker:
         self, regel: Regel, bedragen: Mapping[Maat, Decimal], kolom: int, deel: Bedragkolom | None = None
     ) -> Lijn:
         label = self._per_rol(regel)
-        secties = tuple(s for s in regel.secties if heading_key(s) not in _MAATWOORDEN and not is_totaal(s))
+        secties = tuple(s for s in regel.secties if not _is_maatwoord(s) and not is_totaal(s))
         indeling = (*([self.tabel.blad] if self.bladnaam_telt else []), *secties, *label[Rol.INDELING])
         naam = " ".join(label[Rol.OMSCHRIJVING]) or next(reversed((*label[Rol.PROGRAMMA], *indeling)), "")
         code, naam = _splits_code(" ".join(label[Rol.POST]), naam)
@@ -206,9 +207,13 @@ class _Maker:
         per_rol: dict[Rol, list[str]] = {rol: [] for rol in Rol}
         for kolom in sorted(regel.labels):
             tekst = regel.labels[kolom]
-            if heading_key(tekst) not in _MAATWOORDEN:
+            if not _is_maatwoord(tekst):
                 per_rol[self.rollen[kolom]].append(tekst)
         return per_rol
+
+
+def _is_maatwoord(tekst: str) -> bool:
+    return len(tekst) <= _LANGSTE_MAATWOORD and heading_key(tekst) in _MAATWOORDEN
 
 
 def _splits_code(code: str, naam: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ _MAATWOORD = re.compile(
     re.IGNORECASE,
 )
 _DOORLOPEND = (Rol.PROGRAMMA, Rol.INDELING)
-"""Labels of which an empty cell means: the same as above. Of others it does so only left of a label of the row's own."""
+"""Labels of which an empty cell means: the same as above. Of others only left of a label of the row's own."""
 
 _NAAM = (Rol.POST, Rol.OMSCHRIJVING)
 """A row with a code or name of its own has no other from above."""

@@ -90,10 +90,11 @@ def deel_in(regels: Sequence[Regel], kolommen: Sequence[int], *, afgerond: bool)
     lezer = _Lezer(kolommen, Decimal(1) if afgerond else Decimal(0))
     koppen = _koppen_met_totaal(regels, lezer)
     uitgesteld: list[tuple[Regel, Callable[[Regel], bool]]] = []
-    laatste = max((i for i, regel in enumerate(regels) if regel.totaalwoord), default=-1)
+    met_woord = [regel.totaalwoord for regel in regels]
+    laatste = max((i for i, woord in enumerate(met_woord) if woord), default=-1)
     met_labels = any(regel.labels for regel in regels)  # else the sections name the lines
     for plaats, regel in enumerate(regels):
-        if regel.totaalwoord:
+        if met_woord[plaats]:
             voorvoegsel = _voorvoegsel(regel)
             if voorvoegsel is not None or not lezer.open:  # a total above its lines; the first one is of them all
                 uitgesteld.append((regel, partial(_deelt, labels=voorvoegsel or ())))
