@@ -57,7 +57,16 @@ class Scenarioblad:
         aanwezig = {k.veld for k in self.kolommen}
         kolommen = (*self.kolommen, *(k for k in self.soort.kolommen if k.veld not in aanwezig))
         eigen = _EigenBlad(**{n: getattr(self.soort, n) for n in _BLADVELDEN}, eigen_kolommen=kolommen)
-        rijen = [Rij(tuple(Cel(rij.get(k.veld), _celtype(k, rij.get(k.veld))) for k in kolommen)) for rij in self.rijen]
+        leeg = {k.veld: Cel(None, k.type) for k in kolommen}  # one for all rows: most cells are empty
+        rijen = [
+            Rij(
+                tuple(
+                    Cel(rij[k.veld], _celtype(k, rij[k.veld])) if rij.get(k.veld) is not None else leeg[k.veld]
+                    for k in kolommen
+                )
+            )
+            for rij in self.rijen
+        ]
         return Sheet(self.naam, partial(schrijf_blad, blad=eigen, rijen=rijen))
 
 

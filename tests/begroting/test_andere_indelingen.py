@@ -91,9 +91,10 @@ GEVALLEN = (
             ["Baten"],
             ["Leges", 30],
             ["Totaal baten", 30],
+            ["Saldo van lasten en baten", 120],
         ],
         [("Salarissen", "", "100", ""), ("Inkoop", "", "50", ""), ("Leges", "", "", "30")],
-        totalen=2,
+        totalen=3,
     ),
     Geval(
         "baten below zero in the column of lasten are known by their name",
@@ -177,9 +178,10 @@ GEVALLEN = (
             ["Saldo", 9, 9, 18],
             ["Totaal lasten", 20, 22, 34],
             ["Totaal baten", 2, 4, 7],
+            ["Saldo", 18, 18, 27],
         ],
         [("Programma 1 Zorg", "Programma 1 Zorg", "12", "3"), ("Programma 2 Sport", "Programma 2 Sport", "22", "4")],
-        totalen=2,
+        totalen=5,
         eenheid="x 1.000",
     ),
     Geval(
@@ -283,3 +285,22 @@ def test_rounding_is_for_thousands_only(eenheid: str, klopt: bool, tmp_path: Pat
     (totaal,) = totaalregels(lezing, "SW")
     assert totaal.oordeel == ("afronding" if klopt else "✗")
     assert totaal.verschil == Decimal(1_000 if klopt else 1)
+
+
+def test_a_saldo_that_is_off(tmp_path: Path) -> None:
+    """A row with the saldo of a programma is held against its lasten and baten."""
+    rijen: list[list[Cel]] = [
+        ["in euro's"],
+        [None, "Begroting 2011"],
+        ["Programma 1 Zorg"],
+        ["Lasten", 12],
+        ["Baten", 3],
+        ["Saldo", 10],
+        ["Programma 2 Sport"],
+        ["Lasten", 22],
+        ["Baten", 4],
+        ["Saldo", -18],
+    ]
+    lezing = lees_begroting(lees_bestand(schrijf(tmp_path / "sw.xlsx", rijen)), Opdracht(jaar=2011), Vragen({}))
+    (fout,) = die_niet_kloppen(totaalregels(lezing, "SW"))
+    assert (fout.cel, fout.gedrukt, fout.berekend) == ("B6", 10, 9)

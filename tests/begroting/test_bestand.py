@@ -221,7 +221,7 @@ def test_other_kinds_of_workbook_hold_the_same_cells(soort: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize("soort", ["xls:MS Excel 97", "ods"])
-@pytest.mark.parametrize("regels", [0, 500])
+@pytest.mark.parametrize("regels", [0, pytest.param(500, marks=pytest.mark.slow)])
 def test_other_kinds_tell_all_that_an_xlsx_does(soort: str, regels: int, tmp_path: Path) -> None:
     """Errors, merged cells, hidden rows and columns are those of the .xlsx it was made of, in small and large files."""
     werkmap = Workbook()

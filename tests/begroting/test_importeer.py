@@ -111,6 +111,7 @@ def test_json_has_the_keys_of_the_contract(bestand: Path, scenario: Path, capsys
     assert [(t["blad"], t["cel"], t["berekend"]) for t in laatste] == [("Begroting", "D15", 4_458_625)]
 
 
+@pytest.mark.slow
 def test_aansluiting_proves_the_import(bestand: Path, scenario: Path, tmp_path: Path) -> None:
     """Recalculated by LibreOffice, import = begroting to the euro; a change on Begroting shows as a difference."""
     importeer(bestand, scenario, "--ja")

@@ -122,8 +122,26 @@ class _Maker:
             for regel in ingedeeld.lijnen:
                 bedragen = samen.setdefault(self._naam(regel), (regel, {}))[1]
                 bedragen[maat] = bedragen.get(maat, Decimal(0)) + regel.bedragen[kolom]
+        saldi = [regel for maat_van_rij, regel in rijen.regels if maat_van_rij is Maat.SALDO]
+        controles += [self._saldorij(regel, kolom, list(samen.values())) for regel in saldi]
         lijnen = tuple(self._lijn(regel, bedragen, kolom) for regel, bedragen in samen.values())
         return Tabelinhoud(self.tabel, lijnen, tuple(controles), tuple(naamloos))
+
+    def _saldorij(self, regel: Regel, kolom: int, samen: Sequence[tuple[Regel, Mapping[Maat, Decimal]]]) -> Controle:
+        """Hold a row with a saldo against the lines of its own section, or else against all; its sign may be either."""
+        gedrukt = regel.bedragen[kolom]
+        eigen = tuple(s for s in regel.secties if not _is_maatwoord(s))
+        mogelijk = []
+        for pad in (eigen, ()):
+            leden = [bedragen for lijn, bedragen in samen if lijn.secties[: len(pad)] == pad]
+            nul = Decimal(0)
+            saldo = sum((b.get(Maat.LASTEN, nul) - b.get(Maat.BATEN, nul) for b in leden), nul)
+            omgekeerd = sum((b.get(Maat.LASTEN, nul) + b.get(Maat.BATEN, nul) for b in leden), nul)
+            mogelijk += [(berekend, len(leden)) for berekend in (saldo, -saldo, omgekeerd, -omgekeerd)]
+        berekend, aantal = min(mogelijk, key=lambda m: abs(m[0] - gedrukt))
+        cel = self.tabel.rooster.adres(regel.rij, kolom)
+        wat = " ".join((*eigen, *regel.eigen.values()))
+        return Controle(self.tabel.blad, cel, wat, Maat.SALDO, gedrukt, berekend, max(2, aantal))
 
     def _naam(self, regel: Regel) -> tuple[str, ...]:
         delen = (*regel.secties, *(regel.labels[k] for k in sorted(regel.labels)))

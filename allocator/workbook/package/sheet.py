@@ -1,7 +1,7 @@
 """Make the XML of a new sheet fit the user's workbook: texts, formats, names of tables."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -40,12 +40,20 @@ def translate_sheet(root: etree._Element, translation: Translation) -> None:
 
 def translate_part(root: etree._Element, translation: Translation) -> None:
     """Give the conditional formats, and the formats of tables, the user's numbers, and formulas the new names."""
-    for element in root.iter():
+    for element in _outside_cells(root) if not translation.renamed else root.iter():
         for attribute in map(str, element.keys()):
             if attribute == "dxfId" or attribute.endswith("DxfId"):
                 _renumber(element, attribute, translation.styles.differences)
         if translation.renamed and element.text and local_name(element) in _FORMULAS:
             element.text = rename_in_formula(element.text, translation.renamed)
+
+
+def _outside_cells(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield all elements but the cells, which have nothing to change but their formulas and are most of a sheet."""
+    yield root
+    for child in root:
+        if child.tag != f"{MAIN}sheetData":
+            yield from child.iter()
 
 
 def rename_in_formula(formula: str, renamed: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ from allocator.workbook.wording import cel_inhoud
 from allocator_models.scenario import STANDAARD_DOELEN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cel:
     """What to write in a cell, and the type that gives its format."""
 
@@ -32,7 +32,7 @@ class Cel:
     type: Celtype
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rij:
     """A row to write; `regel` is the declaration of a row of Scenario or Spelregels."""
 
