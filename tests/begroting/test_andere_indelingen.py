@@ -138,6 +138,20 @@ GEVALLEN = (
         vragen={"stand": "na wijziging"},
     ),
     Geval(
+        "a file about another year only isn't taken for this one",
+        [["hele euro's"], ["Naam", "Lasten 2010"], ["Groen", 100], ["Wegen", 50], ["Totaal", 150]],
+        [("Groen", "", "100", ""), ("Wegen", "", "50", "")],
+        totalen=1,
+        vragen={"jaar": "2010"},
+    ),
+    Geval(
+        "rows of another year only aren't taken for this one either",
+        [["hele euro's"], ["Naam", "Jaar", "Lasten"], ["Groen", 2009, 90], ["Groen", 2010, 100], ["Wegen", 2010, 50]],
+        [("Groen", "", "100", ""), ("Wegen", "", "50", "")],
+        totalen=0,
+        vragen={"jaar": "2010"},
+    ),
+    Geval(
         "the scenario says which stage",
         [
             ["x € 1.000"],

@@ -162,13 +162,14 @@ def _van_jaar(tabel: Tabel, kolommen: list[Bedragkolom], jaar: int | None, vrage
     jaren = sorted({k.jaar for k in kolommen if k.jaar})
     if not jaren:
         return kolommen
-    if len(jaren) == 1:
-        gekozen = jaren[0]
-    elif jaar in jaren:
+    if jaar in jaren:
         gekozen = jaar
+    elif jaar is None and len(jaren) == 1:
+        gekozen = jaren[0]
     else:
-        vraag = Vraag("jaar", "Welk jaar moet worden ingelezen?", tuple(Keuze(str(j)) for j in jaren), tabel.blad)
-        gekozen = int(vragen.stel(vraag))
+        bekend = f"{jaar} staat niet in het bestand. " if jaar else ""
+        tekst = f"{bekend}Welk jaar moet worden ingelezen?"
+        gekozen = int(vragen.stel(Vraag("jaar", tekst, tuple(Keuze(str(j)) for j in jaren), tabel.blad)))
     van_jaar = [k for k in kolommen if k.jaar == gekozen]
     maten = {k.maat for k in van_jaar}
     return [*van_jaar, *(k for k in kolommen if k.jaar is None and k.maat and k.maat not in maten)]

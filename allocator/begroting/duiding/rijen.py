@@ -73,7 +73,7 @@ def kies_jaarrijen(tabel: Tabel, rijen: Sequence[int], jaar: int | None, vragen:
     van_jaar = [w for w in sorted(bruikbaar) if jaar is not None and all(jaar in jaren_in(t) for t in w)]
     los = [w for w in sorted(bruikbaar) if jaar is not None and jaar in jaren_in(w[-1])]
     mogelijk = van_jaar if len(van_jaar) == 1 else los or sorted(bruikbaar)
-    if len(mogelijk) == 1:
+    if len(mogelijk) == 1 and (jaar is None or any(jaar in jaren_in(t) for t in mogelijk[0])):
         gekozen = mogelijk[0]
     else:
         namen = [" / ".join(w) for w in mogelijk]
