@@ -148,3 +148,9 @@ def test_a_total_that_is_off_is_found(indeling: Indeling, tmp_path: Path) -> Non
     mis = die_niet_kloppen(totaalregels(lees(pad), "SW"))
     assert mis
     assert {m.verschil for m in mis if Maat.LASTEN.value in m.wat} == {Decimal(-10_000)}
+
+
+@pytest.mark.parametrize("indeling", INDELINGEN, ids=lambda i: i.naam)
+def test_amounts_that_may_be_years(indeling: Indeling) -> None:
+    """Amounts such as 1990 and 2027 stay amounts, even when there are no others."""
+    check_gelezen(indeling, [Regel(PROGRAMMAS[0], "SW1", "Griffie", "inkoop", 1990 * indeling.stijl.eenheid)])

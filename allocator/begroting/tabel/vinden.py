@@ -112,6 +112,7 @@ def _sterke_kolommen(rooster: Rooster) -> set[int]:
     getallen: Counter[int] = Counter()
     jaren: Counter[int] = Counter()
     teksten: Counter[int] = Counter()
+    met_maat: set[int] = set()
     for cellen in rooster.rijen.values():
         for kolom, waarde in cellen.items():
             if is_getal(waarde):
@@ -119,8 +120,12 @@ def _sterke_kolommen(rooster: Rooster) -> set[int]:
                 jaren[kolom] += is_jaarachtig(waarde)
             elif isinstance(waarde, str) and getallen[kolom]:  # below the first number, and so no head
                 teksten[kolom] += 1
+            elif isinstance(waarde, str) and maat_van(waarde):
+                met_maat.add(kolom)
     kandidaten = {
-        k for k, n in getallen.items() if jaren[k] < n and not _is_labelkolom(rooster, k, n, teksten[k], getallen)
+        k
+        for k, n in getallen.items()
+        if (jaren[k] < n or k in met_maat) and not _is_labelkolom(rooster, k, n, teksten[k], getallen)
     }
     meeste = max((getallen[k] for k in kandidaten), default=0)
     return {k for k in kandidaten if getallen[k] >= max(1, meeste * _DEEL_VAN_STERKSTE)}
