@@ -79,8 +79,8 @@ def stad_scenario(
 ) -> Scenario:
     """Return a city with this many posten and prioriteiten (each in two varianten).
 
-    ``druk`` is what prioriteiten ask over what diensten can spare; ``samenwerking`` is the part of the larger
-    varianten that takes a second dienst.
+    ``druk`` is what prioriteiten ask over what diensten can spare: on average, for one dienst is shorter of hours or
+    money than another. ``samenwerking`` is the part of the larger varianten that takes a second dienst.
     """
     loting = Loting(seed)
     kaart = _kaart(loting, posten)
@@ -103,7 +103,7 @@ def stad_scenario(
             sorted(
                 (
                     *_geef_uren(loting, kaart, teams, lijst, afspraken, druk),
-                    *_geef_euros(kaart, gewone, lijst, afspraken, druk),
+                    *_geef_euros(loting, kaart, gewone, lijst, afspraken, druk),
                     stelpost,
                 ),
                 key=lambda post: post.post,
@@ -293,7 +293,7 @@ def _geef_uren(
     for dienst in kaart.diensten:
         eigen = [t for t in teams if t.dienst == dienst]
         # A dienst so small that half of its people would have to be free gets more people instead.
-        nodig = round(gevraagd[dienst] / druk) + af[dienst]
+        nodig = round(gevraagd[dienst] / _krapte(loting, druk)) + af[dienst]
         formatie = sum(t.fte_honderdsten for t in eigen)
         groei = max(1.0, nodig / 0.3 / formatie)
         eigen = [replace(t, fte_honderdsten=round(t.fte_honderdsten * groei / 50) * 50) for t in eigen]
@@ -301,6 +301,11 @@ def _geef_uren(
         vrij = (nodig + formatie * FLEXDOEL_BP // 10_000) / formatie
         af_te_staan += [_team_met_uren(loting, t, round(t.fte_honderdsten * vrij)) for t in eigen]
     return af_te_staan
+
+
+def _krapte(loting: Loting, druk: float) -> float:
+    """Draw how much more is asked of one dienst than it can spare: most are short of hours or of money, few of both."""
+    return druk * loting.getal(50, 150) / 100
 
 
 def _team_met_uren(loting: Loting, team: Post, vrij: int) -> Post:
@@ -315,7 +320,12 @@ def _team_met_uren(loting: Loting, team: Post, vrij: int) -> Post:
 
 
 def _geef_euros(
-    kaart: Kaart, posten: list[Post], lijst: list[Prioriteit], afspraken: list[Wijkafspraak], druk: float
+    loting: Loting,
+    kaart: Kaart,
+    posten: list[Post],
+    lijst: list[Prioriteit],
+    afspraken: list[Wijkafspraak],
+    druk: float,
 ) -> list[Post]:
     """Scale each dienst's oormerkbare posten to what is asked of it divided by ``druk``, plus its afspraken."""
     gevraagd: dict[str, int] = defaultdict(int)
@@ -329,7 +339,7 @@ def _geef_euros(
             for p in posten
             if p.dienst == dienst and p.oormerkbaar and p.gebondenheid is not Gebondenheid.JURIDISCH
         )
-        nodig = gevraagd[dienst] / druk + sum(a.euro for a in afspraken if a.dienst == dienst)
+        nodig = gevraagd[dienst] / _krapte(loting, druk) + sum(a.euro for a in afspraken if a.dienst == dienst)
         schaal[dienst] = nodig / bron
     return [
         replace(

@@ -18,6 +18,9 @@ import pulp
 GEHEEL_MARGE = 1e-3
 """How far an integer variable may lie from a whole number before rounding it is refused."""
 
+OP_GRENS = (pulp.LpSolveStatus.TimeLimit, pulp.LpSolveStatus.Stopped, pulp.LpSolveStatus.SolutionLimit)
+"""How pulp says that a limit ended the search: of time, or (SolutionLimit) of nodes."""
+
 
 class SolverFout(Exception):
     """The solver itself failed, or gave something that is no solution."""
@@ -96,7 +99,7 @@ def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = 
     if stats.status == pulp.LpSolveStatus.Infeasible:
         return Uitslag(Einde.ONMOGELIJK, None, onbekend, seconden)
     if not stats.has_solution:
-        if stats.status in (pulp.LpSolveStatus.TimeLimit, pulp.LpSolveStatus.Stopped):
+        if stats.status in OP_GRENS:
             return Uitslag(Einde.ONBEKEND, None, onbekend, seconden, tijd_op)
         raise SolverFout(f"de solver stopte zonder antwoord ({stats.status.name})")
     _rond_af(problem)

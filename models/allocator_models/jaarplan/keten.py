@@ -10,10 +10,11 @@ from collections.abc import Callable
 from time import perf_counter
 
 from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
-from allocator_models.jaarplan.doelen import DOELEN, PUNTEN, Doelformule, behoud_afstand
+from allocator_models.jaarplan.doelen import DOELEN, PUNTEN, Doelformule
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import neem_over
 from allocator_models.jaarplan.model import Model, Som
+from allocator_models.jaarplan.passen import Passer
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.verruiming import BEWAARD
 from allocator_models.jaarplan.wijkvloer import houd_vloer, rechten, voeg_aandelen_toe, voeg_minimum_toe
@@ -44,9 +45,8 @@ class Keten:
         for variabele in self.model.problem.variables():
             variabele.setInitialValue(0, check=False)
         neem_over(eerste_plan, self.besluiten)
-        self.zoeker = Zoeker(self.model, self.besluiten, instellingen)
-        if self.besluiten.flex or self.besluiten.flex_fte:
-            self.zoeker.streven = behoud_afstand(self.model, gegevens, self.besluiten).waarde
+        passer = Passer(self.model, gegevens, self.besluiten, instellingen)
+        self.zoeker = Zoeker(self.model, passer, instellingen)
         self.verruimd = self._verruimd()
         self.vloer: Vloer | None = None
         self.varianten_vast = False

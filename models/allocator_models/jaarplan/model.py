@@ -181,6 +181,16 @@ class Model:
         """Whether every goal held so far keeps its value under the present plan."""
         return all(waarde.waarde() <= hoogstens for waarde, hoogstens in self.gehouden)
 
+    def rijen_houden(self, variabelen: set[int] | None = None) -> bool:
+        """Whether all rows hold under the present values; or those about no other variables (by id) than these."""
+        for eis in self.problem.constraints():
+            termen = list(eis.items())
+            if variabelen is None or all(v.id in variabelen for v, _ in termen):
+                over = sum(c * heel(v) for v, c in termen) + eis.constant
+                if over > 0 or (over < 0 and eis.sense == pulp.LpConstraintEQ):
+                    return False
+        return True
+
     @contextmanager
     def over_de_stad(self) -> Iterator[None]:
         """Mark the rows that are added as being about the whole city."""
@@ -210,10 +220,10 @@ class Model:
         return [variabele.varValue for variabele in self.problem.variables()]
 
     def zet_terug(self, standen: list[float | None]) -> None:
-        """Give every variable the value it had; one added since is brought up to date with the rest."""
+        """Give every variable the value it had, unless it has been fixed elsewhere; the rest is brought up to date."""
         for variabele, stand in zip(self.problem.variables(), standen, strict=False):
             if stand is not None:
-                variabele.setInitialValue(stand)
+                variabele.setInitialValue(max(variabele.lowBound, min(variabele.upBound, stand)))
         self.werk_volgers_bij()
 
     def maak_deelbaar(self, behalve: Iterable[Som]) -> None:

@@ -1,8 +1,9 @@
 """Once the varianten are data, most of a city falls apart: what no rule ties together is solved apart.
 
-Two kinds of rows tie parts together only loosely. A goal that is *held* is a sum over the parts: each part then holds
-what it has. A row of the *whole city* (the city's own flexband) is left out, and the caller checks afterwards that the
-held goals still keep their values, so that leaving it out changed nothing.
+Two kinds of rows tie parts together only loosely: a goal that is *held*, which is a sum over the parts, and a row of
+the *whole city* (the city's own flexband). Of these a part may take what the others leave as they are now. Rows of the
+city may also be left out; the caller then checks afterwards that the held goals still keep their values, so that
+leaving them out changed nothing.
 """
 
 from __future__ import annotations
@@ -31,11 +32,26 @@ class Rij:
 
 
 @dataclass(slots=True)
+class Gedeeld:
+    """What a part has of a row that is shared with other parts."""
+
+    hier: list[Term]
+    rij: Rij
+
+    def rest(self) -> Rij:
+        """Return the row for this part: no more than the others leave now, or than it has itself if that is more."""
+        zelf = sum(c * heel(v) for v, c in self.hier)
+        anderen = sum(c * heel(v) for v, c in self.rij.termen) - zelf
+        return Rij(self.hier, self.rij.zin, max(zelf, self.rij.rechts - anderen))
+
+
+@dataclass(slots=True)
 class Onderdeel:
     """Variables that rules tie together, these rules, and the part of the goal that lies here."""
 
     variabelen: list[pulp.LpVariable] = field(default_factory=list)
     rijen: list[Rij] = field(default_factory=list)
+    gedeeld: list[Gedeeld] = field(default_factory=list)
     doel: list[tuple[pulp.LpVariable, int]] = field(default_factory=list)
 
     def als_probleem(self, naam: str, deler: int, hoogste: bool) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
@@ -46,7 +62,7 @@ class Onderdeel:
             nieuw = problem.add_variable(f"v{nummer}", variabele.lowBound, variabele.upBound, GEHEEL)
             nieuw.setInitialValue(heel(variabele))
             eigen[variabele.id] = nieuw
-        for rij in self.rijen:
+        for rij in (*self.rijen, *(deel.rest() for deel in self.gedeeld)):
             links = pulp.lpSum_vars_coefs((eigen[v.id], c) for v, c in rij.termen)
             eis = links == rij.rechts if rij.zin == pulp.LpConstraintEQ else links <= rij.rechts
             problem.addConstraint(eis)
@@ -59,14 +75,19 @@ class Onderdeel:
             variabele.setInitialValue(heel(los))
 
 
-def onderdelen(model: Model, doel: Som) -> list[Onderdeel]:
-    """Return all parts, small ones put together, each with what lies in it of the goal (maybe nothing)."""
+def onderdelen(model: Model, doel: Som, *, met_stad: bool = False, klein: int = KLEIN) -> list[Onderdeel]:
+    """Return all parts, each with what lies in it of the goal (maybe nothing).
+
+    ``met_stad``: with the rows of the whole city, otherwise without. Parts of fewer than ``klein`` variables are put
+    together.
+    """
     groepen = _Groepen()
     rijen: list[Rij] = []
-    gehouden: list[Rij] = []
+    gedeeld: list[Rij] = []
     for rij, soort in _rijen(model):
-        if soort == "houd":
-            gehouden.append(rij)
+        if soort:
+            if soort == "houd" or met_stad:
+                gedeeld.append(rij)
         else:
             rijen.append(rij)
             groepen.verbind([v.id for v, _ in rij.termen])
@@ -79,20 +100,21 @@ def onderdelen(model: Model, doel: Som) -> list[Onderdeel]:
             delen[groepen.van(variabele.id)].variabelen.append(variabele)
     for rij in rijen:
         delen[groepen.van(rij.termen[0][0].id)].rijen.append(rij)
-    for rij in gehouden:
-        for groep, deel in _verdeeld(rij, groepen):
-            delen[groep].rijen.append(deel)
-    return list(_gebundeld(delen[groep] for groep in sorted(delen)))
+    for rij in gedeeld:
+        for groep, hier in _verdeeld(rij, groepen):
+            delen[groep].gedeeld.append(Gedeeld(hier, rij))
+    return list(_gebundeld((delen[groep] for groep in sorted(delen)), klein))
 
 
-def _gebundeld(delen: Iterable[Onderdeel]) -> Iterator[Onderdeel]:
+def _gebundeld(delen: Iterable[Onderdeel], klein: int) -> Iterator[Onderdeel]:
     """Put small parts together: hundreds of solves of one variable each would cost more than they save."""
     bundel = Onderdeel()
     for deel in delen:
         bundel.variabelen += deel.variabelen
         bundel.rijen += deel.rijen
+        bundel.gedeeld += deel.gedeeld
         bundel.doel += deel.doel
-        if len(bundel.variabelen) >= KLEIN:
+        if len(bundel.variabelen) >= klein:
             yield bundel
             bundel = Onderdeel()
     if bundel.variabelen:
@@ -100,11 +122,9 @@ def _gebundeld(delen: Iterable[Onderdeel]) -> Iterator[Onderdeel]:
 
 
 def _rijen(model: Model) -> Iterator[tuple[Rij, str]]:
-    """Yield every constraint without its fixed variables, with ``houd`` or ``""``; those of the whole city left out."""
+    """Yield every constraint without its fixed variables, with ``houd``, ``stad`` or ``""``."""
     for eis in model.problem.constraints():
         soort = model.koppelingen.get(eis.name, "")
-        if soort == "stad":
-            continue
         termen, vast = [], 0.0
         for variabele, c in eis.items():
             if variabele.lowBound == variabele.upBound:
@@ -115,13 +135,12 @@ def _rijen(model: Model) -> Iterator[tuple[Rij, str]]:
             yield Rij(termen, eis.sense, -eis.constant - vast), soort
 
 
-def _verdeeld(rij: Rij, groepen: _Groepen) -> Iterator[tuple[int, Rij]]:
-    """Yield a held row as a row for each part: no more than it has now."""
+def _verdeeld(rij: Rij, groepen: _Groepen) -> Iterator[tuple[int, list[Term]]]:
+    """Yield for each part its terms of a row."""
     per_groep: dict[int, list[Term]] = defaultdict(list)
     for variabele, c in rij.termen:
         per_groep[groepen.van(variabele.id)].append((variabele, c))
-    for groep, termen in per_groep.items():
-        yield groep, Rij(termen, rij.zin, sum(c * heel(v) for v, c in termen))
+    yield from per_groep.items()
 
 
 class _Groepen:

@@ -3,8 +3,8 @@
 While the varianten are still open, three things are tried in order, until value and bound meet within the gap:
 
 1. better with the varianten of the plan at hand, which is a far smaller problem;
-2. the best varianten of the wider scenario (:mod:`.verruiming`), which also gives a bound; then whether these fit the
-   real posts and teams, and if not, which of them do;
+2. the best varianten of the wider scenario (:mod:`.verruiming`), which also gives a bound, fitted to the real posts and
+   teams (:mod:`.passen`), and from there the varianten of one or two diensten at a time;
 3. the whole model, from the best plan so far.
 """
 
@@ -15,18 +15,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
+from allocator_models.jaarplan.besluiten import maak_besluiten
 from allocator_models.jaarplan.doelen import DOELEN
 from allocator_models.jaarplan.gegevens import Gegevens
+from allocator_models.jaarplan.mikpunt import flexstand
 from allocator_models.jaarplan.model import Model, Som, heel
 from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
+from allocator_models.jaarplan.passen import Passer, Streven
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.verruiming import BEWAARD, verruim
 from allocator_models.scenario import Doel, Doelregel, Scenario
 from allocator_models.solver import Einde, Instellingen, Oplosser, Uitslag, solve
-
-PASSEND_TIJD = 5.0
-"""Seconds for a part to fit."""
 
 
 @dataclass(slots=True)
@@ -49,6 +48,11 @@ class Opdracht:
     schaal: int
     hoogste: bool
 
+    @property
+    def streven(self) -> Streven:
+        """The sum and the direction."""
+        return self.doel, self.hoogste
+
     def beter(self, ene: int, andere: int) -> bool:
         """Whether one value is better than another."""
         return ene > andere if self.hoogste else ene < andere
@@ -66,15 +70,11 @@ class Opdracht:
 class Zoeker:
     """A model with a plan in its variables, which every search leaves as good as it was or better."""
 
-    def __init__(self, model: Model, besluiten: Besluiten, instellingen: Instellingen) -> None:
+    def __init__(self, model: Model, passer: Passer, instellingen: Instellingen) -> None:
         """Search ``model``; the variables hold a plan already."""
         self.model = model
-        self.keuzes = [som for som in besluiten.keuze.values() if som.termen]
-        self.vallen = [*(val.euro for val in besluiten.val.values()), *(val.telt for val in besluiten.val.values())]
-        self.vallen += besluiten.vervallen_fte.values()
+        self.passer = passer
         self.instellingen = instellingen
-        self.streven = Som()
-        """What a plan that only has to fit is steered by: the distance to the flexdoel, where that is pursued."""
         self.limiet_geraakt = False
         self.deelbaar = True
         """Whether the goals held so far leave every part of the city on its own."""
@@ -85,7 +85,7 @@ class Zoeker:
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
             return stap
-        with self.model.even_vast(self.keuzes):
+        with self.model.even_vast(self.passer.keuzes):
             stap = self._verbeter(opdracht, stap, einde, begrensd=False)
         if self._af(stap, opdracht):
             return stap
@@ -94,17 +94,21 @@ class Zoeker:
             self.limiet_geraakt |= verruimd.limiet_geraakt
             stap.grens = opdracht.scherpste(stap.grens, grens)
             if verruimd.heeft_oplossing and not self._af(stap, opdracht):
-                stap = self._pas(opdracht, stap, verruimd.keuzes(), einde)
+                stap = self._pas(opdracht, stap, verruimd, einde)
             if self._af(stap, opdracht) or knopen is not None:
+                return stap
+            stap = self._verbeter_per_dienst(opdracht, stap, perf_counter() + _over(einde) * 2 / 3)
+            if self._af(stap, opdracht):
                 return stap
         return self._verbeter(opdracht, stap, einde, begrensd=True)
 
     def zoek_vast(self, opdracht: Opdracht, *, per_onderdeel: bool) -> Stap:
-        """Make the goal as good as can be, the varianten being data: part by part where that is the same, else whole.
+        """Make the goal as good as can be, the varianten being data; ``per_onderdeel``: it is a sum over parts.
 
-        Part by part is the same when the city's rows, left out, turn out to hold, and when no held goal could be
-        divided over the parts in another way: each is 0, or was itself reached part by part. ``per_onderdeel`` says
-        that the caller's goal is a sum over parts.
+        Part by part is the same as whole when the city's rows, left out, turn out to hold, and when no held goal could
+        be divided over the parts in another way: each is 0, or was itself reached part by part. Otherwise each part
+        in its turn takes what the others leave, the bound is that of parts that pay for what they share, and what is
+        then left of the time goes to the whole.
         """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
@@ -113,35 +117,53 @@ class Zoeker:
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
         if per_onderdeel and self.deelbaar:
             standen = self.model.standen()
-            apart = self._per_onderdeel(opdracht, einde)
+            apart = self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel), einde)
             self.model.werk_volgers_bij()
             waarde = opdracht.doel.waarde()
+            stap.grens = opdracht.scherpste(stap.grens, apart)
             if self.model.houdt_stand() and not opdracht.beter(stap.waarde, waarde):
                 self.deelbaar = waarde == apart
-                return Stap(waarde, opdracht.scherpste(stap.grens, apart))
+                return Stap(waarde, stap.grens)
             self.model.zet_terug(standen)
         self.deelbaar = False
+        if per_onderdeel:
+            stap = self._om_beurten(opdracht, stap, einde)
+            if self._af(stap, opdracht):
+                return stap
         return self._verbeter(opdracht, stap, einde, begrensd=True)
 
     def is_deelbaar(self, gehouden: Opdracht, waarde: int) -> bool:
         """Whether the parts can't do better on a held goal than they do: then there is one way only to divide it."""
         standen = self.model.standen()
-        grens = self._per_onderdeel(gehouden, perf_counter() + self.instellingen.tijdslimiet_seconden)
+        einde = perf_counter() + self.instellingen.tijdslimiet_seconden
+        grens = self._per_onderdeel(gehouden, onderdelen(self.model, gehouden.doel), einde)
         self.model.zet_terug(standen)
         return grens >= waarde
 
-    def _per_onderdeel(self, opdracht: Opdracht, einde: float) -> int:
+    def _om_beurten(self, opdracht: Opdracht, stap: Stap, einde: float) -> Stap:
+        """Let each part in turn take what the others leave of what they share."""
+        standen = self.model.standen()
+        helft = perf_counter() + _over(einde) / 2
+        self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel, met_stad=True), helft)
+        self.model.werk_volgers_bij()
+        waarde = opdracht.doel.waarde()
+        if not self.model.houdt_stand() or opdracht.beter(stap.waarde, waarde):
+            self.model.zet_terug(standen)
+            return stap
+        return Stap(waarde, stap.grens)
+
+    def _per_onderdeel(self, opdracht: Opdracht, delen: list[Onderdeel], einde: float) -> int:
         """Solve every part from where it stands, and return the sum of their bounds."""
         grens = opdracht.doel.constante + sum(
             c * heel(v) for v, c in opdracht.doel.samengevoegd() if v.lowBound == v.upBound
         )
-        delen = onderdelen(self.model, opdracht.doel)
-        for deel in delen:
-            if deel.doel:
-                grens += self._los_onderdeel(deel, opdracht, _over(einde))
+        te_doen = [deel for deel in delen if deel.doel]
+        totaal = abs(opdracht.doel.waarde()) // max(1, len(te_doen))
+        for nummer, deel in enumerate(te_doen):
+            grens += self._los_onderdeel(deel, opdracht, totaal, _over(einde) / (len(te_doen) - nummer) * 2)
         return grens
 
-    def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, seconden: float) -> int:
+    def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, totaal: int, seconden: float) -> int:
         """Solve a part and take its answer over; return its bound in eenheden."""
         doel = Som(deel.doel)
         nu = doel.waarde()
@@ -150,8 +172,8 @@ class Zoeker:
             return nu
         deler = math.gcd(*(c for _, c in deel.doel))
         problem, eigen = deel.als_probleem("onderdeel", deler, opdracht.hoogste)
-        ruimte = self.instellingen.gap * max(opdracht.schaal, abs(nu)) / (10 * deler)
-        instellingen = replace(self.instellingen, tijdslimiet_seconden=seconden, gap_eenheden=max(0.5, ruimte))
+        ruimte = self.instellingen.gap * max(opdracht.schaal, totaal) / (4 * deler)
+        instellingen = replace(self.instellingen, gap=0.0, tijdslimiet_seconden=seconden, gap_eenheden=max(0.5, ruimte))
         uitslag = solve(problem, instellingen, start=True)
         if uitslag.einde is not Einde.BEWEZEN:
             self.limiet_geraakt = True
@@ -168,54 +190,25 @@ class Zoeker:
     def _af(self, stap: Stap, opdracht: Opdracht) -> bool:
         return stap.waarde == stap.grens or stap.gap(opdracht.schaal) <= self.instellingen.gap
 
-    def _pas(self, opdracht: Opdracht, stap: Stap, keuzes: list[int], einde: float) -> Stap:
-        """Try the varianten of the wider scenario: all of them, or else the best part of them that fits."""
+    def _pas(self, opdracht: Opdracht, stap: Stap, verruimd: Verruimd, einde: float) -> Stap:
+        """Take the varianten of the wider scenario as far as they fit, and look for better ones nearby."""
         standen = self.model.standen()
-        for som, waarde in zip(self.keuzes, keuzes, strict=True):
-            som.termen[0][0].setInitialValue(waarde)
-        if not self._passen(einde):
-            self.model.zet_terug(standen)
-            gekozen = {som.termen[0][0].id for som, waarde in zip(self.keuzes, keuzes, strict=True) if waarde}
-            dicht = [s for s in self.keuzes if s.termen[0][0].id not in gekozen and not s.waarde()]
-            with self.model.even_vast(dicht):
-                return self._verbeter(opdracht, stap, perf_counter() + _over(einde) / 2, begrensd=False)
+        past = self.passer.pas(verruimd.keuzes(), flexstand(verruimd.besluiten), einde)
+        self.limiet_geraakt |= self.passer.tijd_op
         waarde = opdracht.doel.waarde()
-        if opdracht.beter(stap.waarde, waarde):
+        if not past or opdracht.beter(stap.waarde, waarde):
             self.model.zet_terug(standen)
-            return stap
+            waarde = stap.waarde
         return Stap(waarde, stap.grens)
 
-    def _passen(self, einde: float) -> bool:
-        """Find posts and teams for the varianten at hand: part by part, or, where the city's band ties them, whole."""
-        with self.model.even_vast(self.keuzes):
-            if self._knelpunten(einde):
-                return False
-            self.model.werk_volgers_bij()
-            if self.model.houdt_stand():
-                return True
-            uitslag, _ = self._los_op(Som(), False, _over(einde) / 3, start=False)
-            self.model.werk_volgers_bij()
-            return uitslag.heeft_oplossing and self.model.houdt_stand()
-
-    def _knelpunten(self, einde: float) -> bool:
-        """Whether some part has no plan with the varianten at hand; with the drops as they are, or else other ones.
-
-        Each part is steered to the flexdoel, so that the city's own band, which ties the parts, is likely kept.
-        """
-        with self.model.even_vast(self.vallen):
-            if all(self._past(deel, einde) for deel in onderdelen(self.model, self.streven)):
-                return False
-        return not all(self._past(deel, einde) for deel in onderdelen(self.model, self.streven))
-
-    def _past(self, deel: Onderdeel, einde: float) -> bool:
-        """Whether a part has a plan; if so, its variables hold one."""
-        problem, eigen = deel.als_probleem("passend", 1, hoogste=False)
-        instellingen = replace(self.instellingen, tijdslimiet_seconden=min(PASSEND_TIJD, _over(einde)))
-        uitslag = solve(problem, instellingen)
-        self.limiet_geraakt |= uitslag.tijd_op
-        if uitslag.heeft_oplossing:
-            deel.neem_over(eigen)
-        return uitslag.heeft_oplossing
+    def _verbeter_per_dienst(self, opdracht: Opdracht, stap: Stap, einde: float) -> Stap:
+        """Open the prioriteiten of one dienst after another, and then of two, until the bound is near enough."""
+        for groep in self.passer.groepen():
+            if self._af(stap, opdracht) or perf_counter() > einde:
+                break
+            self.passer.verbeter(groep, opdracht.streven, einde)
+            stap = Stap(opdracht.doel.waarde(), stap.grens)
+        return stap
 
     def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool) -> Stap:
         """Search from the plan at hand; ``begrensd``: nothing is fixed for the occasion, so its bound holds."""
