@@ -152,6 +152,31 @@ GEVALLEN = (
         vragen={"jaar": "2010"},
     ),
     Geval(
+        "columns that are numbered, and a second table under the first",
+        [
+            ["Begroting 2011 (x € 1.000)"],
+            ["Product", "Lasten", "Baten"],
+            [1, 2, 3],
+            ["Groen", 10, 1],
+            ["Wegen", 20, 2],
+            ["Totaal", 30, 3],
+            [None],
+            ["Investering", "Bedrag"],
+            ["Brug", 500],
+            ["Totaal", 500],
+        ],
+        [("Groen", "", "10", "1"), ("Wegen", "", "20", "2")],
+        totalen=2,
+        eenheid="x 1.000",
+    ),
+    Geval(
+        "lines that no total holds are asked about",
+        [["hele euro's"], ["Naam", "Lasten"], ["Memo", 7], ["Groen", 100], ["Wegen", 50], ["Totaal", 150]],
+        [("Groen", "", "100", ""), ("Wegen", "", "50", "")],
+        totalen=1,
+        vragen={"buiten totaal": "nee"},
+    ),
+    Geval(
         "the scenario says which stage",
         [
             ["x € 1.000"],

@@ -80,6 +80,8 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
     controles = [c for deel in inhoud for c in deel.controles]
     for samenvatting in samenvattingen:
         controles += _controleer_samenvatting(samenvatting, schrijfwijze, lijnen, afgerond=afgerond)
+    inhoud = [_zonder_losse_regels(deel, vragen) for deel in inhoud]
+    lijnen = [lijn for deel in inhoud for lijn in deel.lijnen]
     eenheid, waarom = _eenheid(bestand, opdracht, uitleg, lijnen, iv3=iv3, vragen=vragen)
     lijnen, omgekeerd = zet_tekens(lijnen, vragen, een_kolom=any(u.keuze.zonder_maat for u in uitleg))
     controles = [_draai_controle(c, omgekeerd) for c in controles]
@@ -102,6 +104,18 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
         vragen=tuple(vragen.open.values()),
         antwoorden=dict(vragen.beantwoord),
     )
+
+
+def _zonder_losse_regels(inhoud: Tabelinhoud, vragen: Vragen) -> Tabelinhoud:
+    """Ask what lines are that no total of the table holds, while others are held; they may be no lines at all."""
+    if not inhoud.los:
+        return inhoud
+    eerste = next(lijn for lijn in inhoud.lijnen if lijn.cel in inhoud.los)
+    tekst = f"{len(inhoud.los)} regels zitten in geen enkel totaal, zoals '{eerste.omschrijving}'. Tellen ze mee?"
+    keuzes = (Keuze("ja", "het zijn gewone regels"), Keuze("nee", "ze worden overgeslagen"))
+    if vragen.stel(Vraag("buiten totaal", tekst, keuzes, eerste.blad, eerste.cel)) == "ja":
+        return inhoud
+    return replace(inhoud, lijnen=tuple(lijn for lijn in inhoud.lijnen if lijn.cel not in inhoud.los))
 
 
 def _controleer_samenvatting(
@@ -226,6 +240,9 @@ def _opmerkingen(uitleg: Sequence[Uitleg], gelezen: Sequence[Rijen], inhoud: Seq
             opmerkingen.append(f"Op '{blad}' zijn {len(rijen.verborgen)} rijen met bedragen verborgen; ze tellen mee.")
         if rijen.zonder_bedrag:
             opmerkingen.append(f"Op '{blad}' staat {rijen.zonder_bedrag} keer een woord als p.m.; dat telt als 0.")
+        if u.tabel.volgende is not None:
+            plek = u.tabel.rooster.adres(u.tabel.volgende, 1)
+            opmerkingen.append(f"Op '{blad}' begint bij {plek} een andere tabel; die telt niet mee.")
         if deel.naamloos:
             cellen = ", ".join(deel.naamloos[:5])
             opmerkingen.append(f"Op '{blad}' staan bedragen zonder omschrijving ({cellen}); ze tellen niet mee.")

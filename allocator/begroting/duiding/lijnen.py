@@ -63,6 +63,8 @@ class Tabelinhoud:
     controles: tuple[Controle, ...]
     naamloos: tuple[str, ...]
     """Cells with amounts of which nothing says what they are."""
+    los: frozenset[str] = frozenset()
+    """Cells of lines that no total holds, in a table with totals."""
 
 
 def maak_lijnen(
@@ -79,9 +81,16 @@ def maak_lijnen(
         maten[keuze.zonder_maat.nummer] = Maat.LASTEN
     maten |= {k.nummer: Maat.LASTEN for k in (*keuze.verdeeld, *([keuze.totaal] if keuze.totaal else []))}
     controles = [*maker.totalen(ingedeeld, maten), *maker.dwars(ingedeeld)]
-    lijnen = [lijn for regel in ingedeeld.lijnen for lijn in maker.lijnen(regel, maten)]
+    gehouden = {lid for totaal in ingedeeld.totalen for lid in totaal.leden}
+    lijnen: list[Lijn] = []
+    los: set[str] = set()
+    for plaats, regel in enumerate(ingedeeld.lijnen):
+        eigen = maker.lijnen(regel, maten)
+        lijnen += eigen
+        if ingedeeld.totalen and plaats not in gehouden and any(regel.bedragen.values()):
+            los |= {lijn.cel for lijn in eigen}
     naamloos = tuple(tabel.rooster.adres(r.rij, min(r.bedragen)) for r in ingedeeld.naamloos)
-    return Tabelinhoud(tabel, tuple(lijnen), tuple(controles), naamloos)
+    return Tabelinhoud(tabel, tuple(lijnen), tuple(controles), naamloos, frozenset(los))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from allocator.begroting.bestand import Werkblad
 from allocator.begroting.tabel.rooster import Rooster, draai, is_getal, is_jaarachtig, rooster_van, tekst
-from allocator.begroting.woorden import Rol, eenheid_in, jaren_in, maat_van, rol_van, stand_van
+from allocator.begroting.woorden import Rol, eenheid_in, is_totaal, jaren_in, maat_van, rol_van, stand_van
 from allocator.workbook.headings import heading_key
 from allocator.workbook.stored import Opgeslagen, kolomletters
 
@@ -23,6 +23,7 @@ _BREED = 60
 _DEEL_VAN_STERKSTE = 0.3
 _DEEL_TEKST_IN_CODEKOLOM = 0.3
 _MINSTE_CODES = 5
+_MINSTE_GENUMMERD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Tabel:
     labels: tuple[Tabelkolom, ...]
     teksten: tuple[str, ...]
     """All that stands around the table: titles above, notes below."""
+    volgende: int | None = None
+    """The row where another table begins, which is left out."""
 
     @property
     def blad(self) -> str:
@@ -89,7 +92,8 @@ def _vind(rooster: Rooster) -> Tabel | None:
         return None
     inhoud = [n for n in rooster.rijen if n > koprijen[-1]]
     laatste = max(n for n in inhoud if _heeft_getal(rooster.rijen[n], sterk))
-    rijen = tuple(n for n in inhoud if n <= laatste)
+    einde = _volgende_tabel(rooster, koprijen, [n for n in inhoud if n <= laatste], sterk)
+    rijen = tuple(n for n in inhoud if n <= laatste and n < einde and not _is_nummering(rooster.rijen[n]))
     koppen = _koppen(rooster, koprijen, min(sterk))
     bedragen = _bedragkolommen(rooster, rijen, sterk, koppen)
     links = set().union(*(rooster.rijen[n].keys() for n in rijen)) - bedragen
@@ -104,7 +108,8 @@ def _vind(rooster: Rooster) -> Tabel | None:
     def kolommen(nummers: Iterable[int]) -> tuple[Tabelkolom, ...]:
         return tuple(Tabelkolom(n, koppen.get(n, ()), n in rooster.verborgen_kolommen) for n in sorted(nummers))
 
-    return Tabel(rooster, koprijen, rijen, kolommen(bedragen), kolommen(links), tuple(dict.fromkeys(teksten)))
+    rest = einde if einde <= laatste else None
+    return Tabel(rooster, koprijen, rijen, kolommen(bedragen), kolommen(links), tuple(dict.fromkeys(teksten)), rest)
 
 
 def _sterke_kolommen(rooster: Rooster) -> set[int]:
@@ -162,6 +167,26 @@ def _is_datarij(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:
     getallen = sum(is_getal(w) and not is_jaarachtig(w) for w in waarden)
     koppen = sum(isinstance(w, str) and not is_getal(w) for w in waarden)
     return getallen > koppen
+
+
+def _is_nummering(cellen: Mapping[int, Opgeslagen]) -> bool:
+    """Whether a row only numbers the columns: 1, 2, 3."""
+    waarden = [tekst(cellen[k]) for k in sorted(cellen)]
+    return len(waarden) >= _MINSTE_GENUMMERD and waarden == [str(i) for i in range(1, len(waarden) + 1)]
+
+
+def _volgende_tabel(rooster: Rooster, koprijen: Sequence[int], rijen: Sequence[int], sterk: set[int]) -> int:
+    """The row after a total where other heads stand over the amounts: another table; else one beyond the last row."""
+    koppen = {tekst(w) for n in koprijen for w in rooster.rijen[n].values()}
+    na_totaal = False
+    for nummer in rijen:
+        cellen = rooster.rijen[nummer]
+        if _heeft_getal(cellen, sterk):
+            na_totaal = any(is_totaal(tekst(w)) for w in cellen.values() if isinstance(w, str))
+        elif na_totaal and any(k in cellen for k in sterk) and any(k not in sterk for k in cellen):
+            if {tekst(w) for w in cellen.values()} - koppen:
+                return nummer
+    return rijen[-1] + 1 if rijen else 0
 
 
 def _heeft_getal(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:
