@@ -106,9 +106,8 @@ class Zoeker:
         """Make the goal as good as can be, the varianten being data; ``per_onderdeel``: it is a sum over parts.
 
         Part by part is the same as whole when the city's rows, left out, turn out to hold, and when no held goal could
-        be divided over the parts in another way: each is 0, or was itself reached part by part. Otherwise each part
-        in its turn takes what the others leave, the bound is that of parts that pay for what they share, and what is
-        then left of the time goes to the whole.
+        be divided over the parts in another way: each is 0, or was itself reached part by part. Otherwise the whole is
+        searched for half of the time, and then each part in its turn takes what the others leave.
         """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
@@ -126,11 +125,10 @@ class Zoeker:
                 return Stap(waarde, stap.grens)
             self.model.zet_terug(standen)
         self.deelbaar = False
-        if per_onderdeel:
-            stap = self._om_beurten(opdracht, stap, einde)
-            if self._af(stap, opdracht):
-                return stap
-        return self._verbeter(opdracht, stap, einde, begrensd=True)
+        if not per_onderdeel:
+            return self._verbeter(opdracht, stap, einde, begrensd=True)
+        stap = self._verbeter(opdracht, stap, perf_counter() + _over(einde) / 2, begrensd=True)
+        return stap if self._af(stap, opdracht) else self._om_beurten(opdracht, stap, einde)
 
     def is_deelbaar(self, gehouden: Opdracht, waarde: int) -> bool:
         """Whether the parts can't do better on a held goal than they do: then there is one way only to divide it."""
@@ -143,8 +141,7 @@ class Zoeker:
     def _om_beurten(self, opdracht: Opdracht, stap: Stap, einde: float) -> Stap:
         """Let each part in turn take what the others leave of what they share."""
         standen = self.model.standen()
-        helft = perf_counter() + _over(einde) / 2
-        self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel, met_stad=True), helft)
+        self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel, met_stad=True), einde)
         self.model.werk_volgers_bij()
         waarde = opdracht.doel.waarde()
         if not self.model.houdt_stand() or opdracht.beter(stap.waarde, waarde):
