@@ -8,11 +8,13 @@ problem's variables, rounded to whole numbers for every integer variable.
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
 from typing import Any
 
+import highspy
 import pulp
 
 GEHEEL_MARGE = 1e-3
@@ -88,6 +90,7 @@ def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = 
     """
     begin = perf_counter()
     if instellingen.oplosser is Oplosser.HIGHS:
+        _zet_threads(instellingen.threads)
         stats = problem.solve(_highs(instellingen, start))
     else:
         _eis_geheel(problem)
@@ -108,6 +111,20 @@ def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = 
     grens = _grens(problem, stats, instellingen, bewezen)
     einde = Einde.BEWEZEN if bewezen else Einde.GEVONDEN
     return Uitslag(einde, waarde, onbekend if grens is None else grens, seconden, tijd_op and not bewezen)
+
+
+_DRAAD = threading.local()
+
+
+def _zet_threads(threads: int) -> None:
+    """Let HiGHS start afresh with another number of threads.
+
+    What runs its threads is made at the first solve of a thread of ours, and a later solve that asks for another
+    number is refused.
+    """
+    if getattr(_DRAAD, "threads", threads) != threads:
+        highspy.Highs.resetGlobalScheduler(True)
+    _DRAAD.threads = threads
 
 
 def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:

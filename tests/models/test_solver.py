@@ -36,3 +36,13 @@ def test_whole_beside_continuous() -> None:
     assert uitslag.einde is Einde.BEWEZEN
     assert uitslag.waarde == pytest.approx(9)
     assert uitslag.grens == pytest.approx(9)
+
+
+def test_another_number_of_threads() -> None:
+    """One thread after two, and two after one, give an answer: HiGHS itself refuses to change them."""
+    for threads in (2, 1, 2):
+        problem = pulp.LpProblem("draden", pulp.LpMaximize)
+        x = problem.add_variable("x", 0, 7, cat=pulp.LpInteger)
+        problem += 2 * x
+        problem += 3 * x <= 20
+        assert solve(problem, Instellingen(threads=threads)).waarde == 12
