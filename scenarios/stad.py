@@ -304,7 +304,7 @@ def _geef_uren(
 
 
 def _krapte(loting: Loting, druk: float) -> float:
-    """Draw how much more is asked of one dienst than it can spare: most are short of hours or of money, few of both."""
+    """Draw how much more is asked of a dienst than it can spare; of hours another draw than of money."""
     return druk * loting.getal(50, 150) / 100
 
 

@@ -41,10 +41,10 @@ class Einde(StrEnum):
     BEWEZEN = "bewezen"
     """Within the asked gap of the bound."""
     GEVONDEN = "gevonden"
-    """There is a solution; the time limit struck before it was proven."""
+    """There is a solution; a limit, of time or of nodes, struck before it was proven."""
     ONMOGELIJK = "onmogelijk"
     ONBEKEND = "onbekend"
-    """The time limit struck before a solution was found."""
+    """A limit struck before a solution was found."""
 
 
 @dataclass(frozen=True, slots=True)

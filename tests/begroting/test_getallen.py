@@ -113,7 +113,7 @@ def test_where_two_readings_are_possible(teksten: list[str], mogelijk: tuple[Sch
     assert twijfel.voorbeeld in teksten
 
 
-@settings(derandomize=True, print_blob=True)
+@settings(derandomize=True, print_blob=True, deadline=None)
 @given(st.integers(-(10**12), 10**12))
 def test_whatever_is_written_in_dutch_is_read_back(centen: int) -> None:
     """An amount to the cent, as Dutch programs write it, is that amount again, in whichever way its sign is written."""
@@ -126,7 +126,7 @@ def test_whatever_is_written_in_dutch_is_read_back(centen: int) -> None:
     assert lees_getal(f"€ {tekst}", NL) == waarde
 
 
-@settings(derandomize=True, print_blob=True)
+@settings(derandomize=True, print_blob=True, deadline=None)
 @given(st.lists(st.decimals(-(10**7), 10**7, places=2), max_size=40))
 def test_rounded_amounts_still_add_up(bedragen: list[Decimal]) -> None:
     """Whole euros add up to the rounded sum, each less than 1 off, and what was whole stays as it was."""

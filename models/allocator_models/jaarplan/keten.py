@@ -81,9 +81,11 @@ class Keten:
         """From here on the chosen varianten are data; what was held before may tie parts of the city, or may not."""
         self.model.leg_vast(self.besluiten.keuze.values())
         self.varianten_vast = True
-        for formule, waarde in eerdere:
-            laagste = formule.waarde.bereik()[0]
-            if waarde > laagste and self.zoeker.deelbaar:
+        boven = [(formule, waarde) for formule, waarde in eerdere if waarde > formule.waarde.bereik()[0]]
+        if len(boven) > 1:  # each would be judged with the others divided as they are now
+            self.zoeker.deelbaar = False
+        for formule, waarde in boven:
+            if self.zoeker.deelbaar:
                 gehouden = Opdracht(formule.waarde, formule.schaal, hoogste=False)
                 self.zoeker.deelbaar = self.zoeker.is_deelbaar(gehouden, waarde)
 

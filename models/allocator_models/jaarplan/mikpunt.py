@@ -82,28 +82,34 @@ class Mikpunt:
 
     def help_de_stad(self, stand: Flexstand) -> set[str]:
         """Aim beyond the flexdoel where ``stand`` does, if the city is short; return the diensten whose aim moved."""
+        kort = self._kort()
         verder = set()
         for (dienst, uren), punt in self._punten.items():
             verderop = max(stand.get((dienst, uren), 0), self._flexdoel(dienst, punt))
-            if self._mis(uren) > 0 and punt.richt(verderop):
+            if uren in kort and punt.richt(verderop):
                 verder.add(dienst)
         return verder
 
     def achterop(self, stand: Flexstand) -> Sleutel | None:
         """Return the dienst that falls shortest of ``stand``, of the kind that the city is short of."""
-        kort = {uren for uren in (False, True) if self._mis(uren) > 0}
+        kort = self._kort()
         mis = [
             (stand.get(sleutel, 0) - punt.deel.flex.waarde(), sleutel)
             for sleutel, punt in self._punten.items()
             if sleutel[1] in kort
         ]
-        return max(mis)[1] if mis else None
+        meeste, sleutel = max(mis, default=(0, None))
+        return sleutel if meeste > 0 else None
 
     def _flexdoel(self, dienst: str, punt: _Punt) -> int:
         return self._gegevens.scenario.dienst[dienst].flexdoel_bp * punt.deel.basis.bereik()[1] // HELE_DEEL_BP
 
+    def _kort(self) -> set[bool]:
+        """Return the kinds (hours, euros) of which the city has less than the lower edge of its own band."""
+        return {uren for uren in (False, True) if self._mis(uren) > 0}
+
     def _mis(self, uren: bool) -> int:
-        """Return what the city misses of its own band."""
+        """Return what the city has below its own band."""
         regels = self._gegevens.spelregels
         delen = [deel for sleutel, deel in _delen(self._besluiten) if sleutel[1] is uren]
         flex = sum(deel.flex.waarde() for deel in delen)

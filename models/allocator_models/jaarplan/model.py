@@ -191,6 +191,11 @@ class Model:
                     return False
         return True
 
+    def klopt(self) -> bool:
+        """Bring what follows up to date, and say whether every row then holds, and every goal held so far."""
+        self.werk_volgers_bij()
+        return self.houdt_stand() and self.rijen_houden()
+
     @contextmanager
     def over_de_stad(self) -> Iterator[None]:
         """Mark the rows that are added as being about the whole city."""
@@ -222,8 +227,8 @@ class Model:
     def zet_terug(self, standen: list[float | None]) -> None:
         """Give every variable the value it had, unless it has been fixed elsewhere; the rest is brought up to date."""
         for variabele, stand in zip(self.problem.variables(), standen, strict=False):
-            if stand is not None:
-                variabele.setInitialValue(max(variabele.lowBound, min(variabele.upBound, stand)))
+            if stand is not None and variabele.lowBound != variabele.upBound:
+                variabele.setInitialValue(stand)
         self.werk_volgers_bij()
 
     def maak_deelbaar(self, behalve: Iterable[Som]) -> None:

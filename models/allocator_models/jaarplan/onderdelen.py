@@ -1,4 +1,4 @@
-"""Once the varianten are data, most of a city falls apart: what no rule ties together is solved apart.
+"""While the varianten are fixed, most of a city falls apart: what no rule ties together is solved apart.
 
 Two kinds of rows tie parts together only loosely: a goal that is *held*, which is a sum over the parts, and a row of
 the *whole city* (the city's own flexband). Of these a part may take what the others leave as they are now. Rows of the
@@ -100,10 +100,9 @@ def onderdelen(model: Model, doel: Som, *, met_stad: bool = False, klein: int = 
             delen[groepen.van(variabele.id)].variabelen.append(variabele)
     for rij in rijen:
         delen[groepen.van(rij.termen[0][0].id)].rijen.append(rij)
-    for rij in gedeeld:
-        for groep, hier in _verdeeld(rij, groepen):
-            delen[groep].gedeeld.append(Gedeeld(hier, rij))
-    return list(_gebundeld((delen[groep] for groep in sorted(delen)), klein))
+    bundels = list(_gebundeld((delen[groep] for groep in sorted(delen)), klein))
+    _verdeel(gedeeld, bundels)
+    return bundels
 
 
 def _gebundeld(delen: Iterable[Onderdeel], klein: int) -> Iterator[Onderdeel]:
@@ -112,7 +111,6 @@ def _gebundeld(delen: Iterable[Onderdeel], klein: int) -> Iterator[Onderdeel]:
     for deel in delen:
         bundel.variabelen += deel.variabelen
         bundel.rijen += deel.rijen
-        bundel.gedeeld += deel.gedeeld
         bundel.doel += deel.doel
         if len(bundel.variabelen) >= klein:
             yield bundel
@@ -135,12 +133,16 @@ def _rijen(model: Model) -> Iterator[tuple[Rij, str]]:
             yield Rij(termen, eis.sense, -eis.constant - vast), soort
 
 
-def _verdeeld(rij: Rij, groepen: _Groepen) -> Iterator[tuple[int, list[Term]]]:
-    """Yield for each part its terms of a row."""
-    per_groep: dict[int, list[Term]] = defaultdict(list)
-    for variabele, c in rij.termen:
-        per_groep[groepen.van(variabele.id)].append((variabele, c))
-    yield from per_groep.items()
+def _verdeel(gedeeld: list[Rij], delen: list[Onderdeel]) -> None:
+    """Give each part its terms of the rows that are shared."""
+    deel_van = {variabele.id: deel for deel in delen for variabele in deel.variabelen}
+    for rij in gedeeld:
+        hier: dict[int, list[Term]] = defaultdict(list)
+        for variabele, c in rij.termen:
+            hier[id(deel_van[variabele.id])].append((variabele, c))
+        for deel in delen:
+            if id(deel) in hier:
+                deel.gedeeld.append(Gedeeld(hier[id(deel)], rij))
 
 
 class _Groepen:

@@ -1,7 +1,8 @@
 """From the varianten of the wider scenario to real posts and teams, and from there to better ones nearby.
 
 The wider scenario puts posts and teams together, so its varianten may just not fit the real ones. First every part of
-the city finds posts and teams for them on its own. Where a dienst falls short, a prioriteit with a low score gives way.
+the city finds posts and teams for them on its own. Where a dienst, or the city's own flexband, falls short, a
+prioriteit with a low score gives way.
 Then every dienst in its turn opens its prioriteiten, while all else stays as it is, to find something better.
 """
 
@@ -69,20 +70,18 @@ class Passer:
         if self.mikpunt:
             self.mikpunt.richt_op_flexdoel()
         te_kort = self._passen(einde)
-        for _ in range(WIJKEN_HOOGSTENS):
-            if not te_kort and self.mikpunt:
-                te_kort = self._passen(einde, self.mikpunt.help_de_stad(stand))
-            if not te_kort and self._klopt():
-                return self.model.rijen_houden()
+        for gewisseld in range(WIJKEN_HOOGSTENS + 1):
+            if not te_kort and self.mikpunt and (verder := self.mikpunt.help_de_stad(stand)):
+                te_kort = self._passen(einde, verder)
+            if not te_kort and self.model.klopt():
+                return True
+            if gewisseld == WIJKEN_HOOGSTENS or perf_counter() > einde:
+                break
             geraakt = self._laat_wijken(te_kort, stand)
-            if not geraakt or perf_counter() > einde:
-                return False
-            te_kort = te_kort - geraakt | self._passen(einde, geraakt)
+            if not geraakt:
+                break
+            te_kort = self._passen(einde, te_kort | geraakt)
         return False
-
-    def _klopt(self) -> bool:
-        self.model.werk_volgers_bij()
-        return self.model.houdt_stand()
 
     def _passen(self, einde: float, alleen: set[str] | None = None) -> set[str]:
         """Let every part, or only those of some diensten, find posts and teams; return the diensten that can't."""
@@ -103,7 +102,7 @@ class Passer:
     def _past(self, deel: Onderdeel, einde: float) -> bool:
         """Whether a part has a plan; if so, its variables hold one."""
         problem, eigen = deel.als_probleem("passend", 1, hoogste=False)
-        seconden = min(DEEL_SECONDEN, _over(einde))
+        seconden = min(DEEL_SECONDEN, over(einde))
         uitslag = solve(problem, replace(self.instellingen, tijdslimiet_seconden=seconden, knopen=DEEL_KNOPEN))
         self.tijd_op |= uitslag.tijd_op
         if uitslag.heeft_oplossing:
@@ -117,22 +116,17 @@ class Passer:
         }
 
     def _laat_wijken(self, te_kort: set[str], stand: Flexstand) -> set[str]:
-        """Take the prioriteit of the lowest score that may go and helps; return the diensten that it asked of."""
-        if te_kort:
-            dienst = min(te_kort)
-            vragers = self._prioriteiten_van.get(dienst, [])
-        else:
-            achterop = self.mikpunt.achterop(stand) if self.mikpunt else None
-            if achterop is None:
-                return set()
+        """Take the prioriteit of the lowest score that may go from a dienst that falls short; return whom it asked."""
+        groepen = [self._prioriteiten_van.get(dienst, []) for dienst in sorted(te_kort)]
+        if not te_kort and self.mikpunt and (achterop := self.mikpunt.achterop(stand)):
             dienst, uren = achterop
-            vragers = [q for q in self._prioriteiten_van.get(dienst, []) if _vraagt(q, dienst, uren)]
-        for prioriteit in self._lichtste_eerst(vragers):
+            groepen = [[q for q in self._prioriteiten_van.get(dienst, []) if _vraagt(q, dienst, uren)]]
+        for prioriteit in itertools.chain.from_iterable(self._lichtste_eerst(groep) for groep in groepen):
             gekozen = [som.termen[0][0] for som in self._keuzes_van_prioriteit(prioriteit) if som.waarde()]
             for variabele in gekozen:
                 variabele.setInitialValue(0)
             if self._keuzes_mogen():
-                return {d for d, vragers in self._prioriteiten_van.items() if prioriteit in vragers}
+                return {dienst for dienst, vragers in self._prioriteiten_van.items() if prioriteit in vragers}
             for variabele in gekozen:
                 variabele.setInitialValue(1)
         return set()
@@ -161,7 +155,7 @@ class Passer:
         """Look for something better with the prioriteiten of these diensten open; never worse than it was."""
         doel, hoogste = streven
         voor, standen = doel.waarde(), self.model.standen()
-        gevonden = self._zoek_in(set(diensten), streven, einde) and self._klopt()
+        gevonden = self._zoek_in(set(diensten), streven, einde) and self.model.klopt()
         if not gevonden or (doel.waarde() < voor if hoogste else doel.waarde() > voor):
             self.model.zet_terug(standen)
 
@@ -182,7 +176,7 @@ class Passer:
             deler = self.model.streef_na(doel, hoogste=hoogste)
             instellingen = replace(
                 self.instellingen,
-                tijdslimiet_seconden=min(DIENST_SECONDEN, _over(einde)),
+                tijdslimiet_seconden=min(DIENST_SECONDEN, over(einde)),
                 gap=0.0,
                 gap_eenheden=max(0.5, self.instellingen.gap * abs(doel.waarde()) / (20 * deler)),
             )
@@ -191,7 +185,7 @@ class Passer:
         return uitslag.heeft_oplossing
 
 
-def _over(einde: float) -> float:
+def over(einde: float) -> float:
     """Return the seconds that are left; never so few that a first look is impossible."""
     return max(1.0, einde - perf_counter())
 

@@ -21,11 +21,14 @@ from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.mikpunt import flexstand
 from allocator_models.jaarplan.model import Model, Som, heel
 from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
-from allocator_models.jaarplan.passen import Passer, Streven
+from allocator_models.jaarplan.passen import Passer, Streven, over
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.verruiming import BEWAARD, verruim
 from allocator_models.scenario import Doel, Doelregel, Scenario
 from allocator_models.solver import Einde, Instellingen, Oplosser, Uitslag, solve
+
+RUIMTE_IN_TIJD = 2
+"""A part may take twice its share of the time that is left: most parts need far less than theirs."""
 
 
 @dataclass(slots=True)
@@ -90,14 +93,14 @@ class Zoeker:
         if self._af(stap, opdracht):
             return stap
         if verruimd is not None:
-            grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, _over(einde) / 2, knopen)
+            grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, over(einde) / 2, knopen)
             self.limiet_geraakt |= verruimd.limiet_geraakt
             stap.grens = opdracht.scherpste(stap.grens, grens)
             if verruimd.heeft_oplossing and not self._af(stap, opdracht):
                 stap = self._pas(opdracht, stap, verruimd, einde)
             if self._af(stap, opdracht) or knopen is not None:
                 return stap
-            stap = self._verbeter_per_dienst(opdracht, stap, perf_counter() + _over(einde) * 2 / 3)
+            stap = self._verbeter_per_dienst(opdracht, stap, perf_counter() + over(einde) * 2 / 3)
             if self._af(stap, opdracht):
                 return stap
         return self._verbeter(opdracht, stap, einde, begrensd=True)
@@ -117,17 +120,17 @@ class Zoeker:
         if per_onderdeel and self.deelbaar:
             standen = self.model.standen()
             apart = self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel), einde)
-            self.model.werk_volgers_bij()
+            klopt = self.model.klopt()
             waarde = opdracht.doel.waarde()
             stap.grens = opdracht.scherpste(stap.grens, apart)
-            if self.model.houdt_stand() and not opdracht.beter(stap.waarde, waarde):
+            if klopt and not opdracht.beter(stap.waarde, waarde):
                 self.deelbaar = waarde == apart
                 return Stap(waarde, stap.grens)
             self.model.zet_terug(standen)
         self.deelbaar = False
         if not per_onderdeel:
             return self._verbeter(opdracht, stap, einde, begrensd=True)
-        stap = self._verbeter(opdracht, stap, perf_counter() + _over(einde) / 2, begrensd=True)
+        stap = self._verbeter(opdracht, stap, perf_counter() + over(einde) / 2, begrensd=True)
         return stap if self._af(stap, opdracht) else self._om_beurten(opdracht, stap, einde)
 
     def is_deelbaar(self, gehouden: Opdracht, waarde: int) -> bool:
@@ -142,9 +145,9 @@ class Zoeker:
         """Let each part in turn take what the others leave of what they share."""
         standen = self.model.standen()
         self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel, met_stad=True), einde)
-        self.model.werk_volgers_bij()
+        klopt = self.model.klopt()
         waarde = opdracht.doel.waarde()
-        if not self.model.houdt_stand() or opdracht.beter(stap.waarde, waarde):
+        if not klopt or opdracht.beter(stap.waarde, waarde):
             self.model.zet_terug(standen)
             return stap
         return Stap(waarde, stap.grens)
@@ -155,12 +158,13 @@ class Zoeker:
             c * heel(v) for v, c in opdracht.doel.samengevoegd() if v.lowBound == v.upBound
         )
         te_doen = [deel for deel in delen if deel.doel]
-        totaal = abs(opdracht.doel.waarde()) // max(1, len(te_doen))
+        gemiddeld = abs(opdracht.doel.waarde()) // max(1, len(te_doen))
         for nummer, deel in enumerate(te_doen):
-            grens += self._los_onderdeel(deel, opdracht, totaal, _over(einde) / (len(te_doen) - nummer) * 2)
+            deel_van_de_tijd = RUIMTE_IN_TIJD * over(einde) / (len(te_doen) - nummer)
+            grens += self._los_onderdeel(deel, opdracht, gemiddeld, min(over(einde), deel_van_de_tijd))
         return grens
 
-    def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, totaal: int, seconden: float) -> int:
+    def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, gemiddeld: int, seconden: float) -> int:
         """Solve a part and take its answer over; return its bound in eenheden."""
         doel = Som(deel.doel)
         nu = doel.waarde()
@@ -169,7 +173,7 @@ class Zoeker:
             return nu
         deler = math.gcd(*(c for _, c in deel.doel))
         problem, eigen = deel.als_probleem("onderdeel", deler, opdracht.hoogste)
-        ruimte = self.instellingen.gap * max(opdracht.schaal, totaal) / (4 * deler)
+        ruimte = self.instellingen.gap * max(opdracht.schaal, gemiddeld) / (4 * deler)
         instellingen = replace(self.instellingen, gap=0.0, tijdslimiet_seconden=seconden, gap_eenheden=max(0.5, ruimte))
         uitslag = solve(problem, instellingen, start=True)
         if uitslag.einde is not Einde.BEWEZEN:
@@ -188,7 +192,7 @@ class Zoeker:
         return stap.waarde == stap.grens or stap.gap(opdracht.schaal) <= self.instellingen.gap
 
     def _pas(self, opdracht: Opdracht, stap: Stap, verruimd: Verruimd, einde: float) -> Stap:
-        """Take the varianten of the wider scenario as far as they fit, and look for better ones nearby."""
+        """Take the varianten of the wider scenario as far as they fit."""
         standen = self.model.standen()
         past = self.passer.pas(verruimd.keuzes(), flexstand(verruimd.besluiten), einde)
         self.limiet_geraakt |= self.passer.tijd_op
@@ -205,12 +209,13 @@ class Zoeker:
                 break
             self.passer.verbeter(groep, opdracht.streven, einde)
             stap = Stap(opdracht.doel.waarde(), stap.grens)
+        self.limiet_geraakt |= self.passer.tijd_op or perf_counter() > einde
         return stap
 
     def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool) -> Stap:
         """Search from the plan at hand; ``begrensd``: nothing is fixed for the occasion, so its bound holds."""
         standen = self.model.standen()
-        uitslag, deler = self._los_op(opdracht.doel, opdracht.hoogste, _over(einde), start=True, schaal=opdracht.schaal)
+        uitslag, deler = self._los_op(opdracht.doel, opdracht.hoogste, over(einde), start=True, schaal=opdracht.schaal)
         if uitslag.einde is not Einde.BEWEZEN:
             self.limiet_geraakt |= begrensd
         if not uitslag.heeft_oplossing:
@@ -245,11 +250,6 @@ class Zoeker:
         uitslag = solve(self.model.problem, instellingen, start=start)
         self.limiet_geraakt |= uitslag.tijd_op
         return uitslag, deler
-
-
-def _over(einde: float) -> float:
-    """Return the seconds that are left; never so few that a first look is impossible."""
-    return max(1.0, einde - perf_counter())
 
 
 def _heel_grens(grens: float, deler: int, opdracht: Opdracht) -> int:
