@@ -13,7 +13,7 @@ test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 -m "not slow"
 
 slow: $(INSTALLED)
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n 2 -m slow
 
 check: $(INSTALLED)
 	$(BIN)/ruff check

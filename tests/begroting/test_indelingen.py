@@ -82,6 +82,15 @@ def verwacht(regels: Sequence[Regel], indeling: Indeling) -> list[tuple[str, int
     return [(r.naam, r.lasten, r.baten, r.fte if met_fte else Decimal(0)) for r in regels]
 
 
+def test_a_total_that_is_one_euro_off_is_another_total(tmp_path: Path) -> None:
+    """€ 999.999 is not the total of € 999.998: it is that of all lines, a line of € 1 among them."""
+    bedragen = {"Groenonderhoud 1": 0, "Bomen 2": 0, "Bomen 3": 1, "Speelplaatsen 4": 999_998}
+    regels = [Regel(PROGRAMMAS[0], "", naam, "inkoop", euro, 0) for naam, euro in bedragen.items()]
+    indeling = next(i for i in INDELINGEN if i.naam == "tekst-euro")
+    (lasten,) = (c for c in lees(indeling.schrijf(tmp_path, regels)).controles if c.gedrukt)
+    assert (lasten.gedrukt, lasten.berekend, lasten.leden) == (999_999, 999_999, 4)
+
+
 @pytest.mark.parametrize("indeling", INDELINGEN, ids=lambda i: i.naam)
 @settings(derandomize=True, print_blob=True, max_examples=8, deadline=None)
 @given(regels=begrotingen())

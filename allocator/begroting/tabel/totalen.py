@@ -19,7 +19,7 @@ type Bedragen = Mapping[int, Decimal]
 """Column → amount; a column that isn't there is empty."""
 
 _CODE_MET_PUNTEN = re.compile(r"([A-Z]?\d+(?:\.\d+)*)(?=\.?(?:\s|$))", re.IGNORECASE)
-_RUIS = Decimal("0.000001")
+_RUIS = Decimal("0.000000001")
 _GROOTSTE_DEEL = Decimal("0.05")
 """Of a total that rounding can be, when it is used to tell which lines the total is of."""
 
