@@ -11,8 +11,9 @@ from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import toets_wet
 from allocator_models.jaarplan.keten import Keten
 from allocator_models.jaarplan.mikpunt import flexstand
-from allocator_models.jaarplan.model import Model
+from allocator_models.jaarplan.model import Model, Som
 from allocator_models.jaarplan.onderdelen import onderdelen
+from allocator_models.jaarplan.opdracht import Opdracht, Stap
 from allocator_models.scenario import Doel, Scenario
 from allocator_models.solver import Instellingen
 from allocator_models.solver import solve as solve_deel
@@ -36,13 +37,20 @@ def _keten_tot_en_met_flexband(scenario: Scenario) -> Keten:
     return keten
 
 
+def _open(keten: Keten, groep: tuple[str, ...], score: Som) -> None:
+    """Look for more score with these diensten open."""
+    opdracht = Opdracht(score, 1000, hoogste=True)
+    with keten.model.even_vast(keten.zoeker.passer.diensten.alles_behalve(groep)):
+        keten.zoeker._verbeter(opdracht, Stap(score.waarde(), opdracht.uiterste), float("inf"), begrensd=False)
+
+
 def test_too_many_varianten_give_way_until_all_rows_hold(stad: Scenario) -> None:
     """Asked to fit four prioriteiten beside a full plan, some give way: all rows hold, and so do the earlier goals."""
     keten = _keten_tot_en_met_flexband(stad)
     passer, score = keten.zoeker.passer, keten._score(keten.besluiten)
     for dienst in ((naam,) for naam in keten.gegevens.scenario.dienst):
-        passer.verbeter(dienst, (score, True), einde=float("inf"))
-    meer = [som.waarde() for som in passer.keuzes]
+        _open(keten, dienst, score)
+    meer = [som.waarde() for som in passer.diensten.keuzes]
     sleutels = [sleutel for sleutel, som in keten.besluiten.keuze.items() if som.termen]
     gekregen = {prioriteit for (prioriteit, _), waarde in zip(sleutels, meer, strict=True) if waarde}
     verbonden = {rij.prioriteit for rij in stad.afhankelijkheden} | {rij.andere for rij in stad.afhankelijkheden}
@@ -53,16 +61,16 @@ def test_too_many_varianten_give_way_until_all_rows_hold(stad: Scenario) -> None
     assert passer.pas(meer, flexstand(keten.besluiten), einde=float("inf"))
     assert keten.model.rijen_houden()
     assert keten.model.houdt_stand()
-    assert sum(som.waarde() for som in passer.keuzes) < sum(meer)
+    assert sum(som.waarde() for som in passer.diensten.keuzes) < sum(meer)
 
 
 def test_a_dienst_opened_again_never_loses(stad: Scenario) -> None:
     """Opening any dienst, or two, gives a score at least as high, and a plan."""
     keten = _keten_tot_en_met_flexband(stad)
     score = keten._score(keten.besluiten)
-    for groep in list(keten.zoeker.passer.groepen())[:8]:
+    for groep in list(keten.zoeker.passer.diensten.groepen())[:8]:
         voor = score.waarde()
-        keten.zoeker.passer.verbeter(groep, (score, True), einde=float("inf"))
+        _open(keten, groep, score)
         assert score.waarde() >= voor
         assert keten.model.rijen_houden()
     assert score.waarde() > 0

@@ -14,11 +14,13 @@ from allocator_models.jaarplan.doelen import DOELEN, PUNTEN, Doelformule
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import neem_over
 from allocator_models.jaarplan.model import Model, Som
+from allocator_models.jaarplan.opdracht import Opdracht, Stap
 from allocator_models.jaarplan.passen import Passer
 from allocator_models.jaarplan.regels import voeg_wet_toe
+from allocator_models.jaarplan.verruimd import Verruimd, kan_verruimen
 from allocator_models.jaarplan.verruiming import BEWAARD
 from allocator_models.jaarplan.wijkvloer import houd_vloer, rechten, voeg_aandelen_toe, voeg_minimum_toe
-from allocator_models.jaarplan.zoeken import Opdracht, Stap, Verruimd, Zoeker, kan_verruimen
+from allocator_models.jaarplan.zoeken import Zoeker
 from allocator_models.plan import Vloer, Wijkrecht
 from allocator_models.result import Doeluitkomst
 from allocator_models.scenario import Doel, Doelregel, Wijkvloer

@@ -16,7 +16,7 @@ from allocator_models.jaarplan.besluiten import Besluiten, Flexsom
 from allocator_models.jaarplan.doelen import flexsommen
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.model import Model, Som
-from allocator_models.scenario import HELE_DEEL_BP
+from allocator_models.scenario import HELE_DEEL_BP, Doel
 
 Sleutel = tuple[str, bool]
 """A dienst, and whether hours are meant or euros."""
@@ -68,8 +68,8 @@ class Mikpunt:
                 hoogste = deel.flex.bereik()[1]
                 doel = model.geheel("mikpunt", hoogste)
                 afstand = model.volger("afwijking", hoogste, _afstand(deel.flex, doel))
-                model.eis_minstens("flexband", afstand.min(deel.flex).erbij(doel))
-                model.eis_minstens("flexband", afstand.min(doel).erbij(deel.flex))
+                model.eis_minstens(Doel.BEHOUD_AFSTAND, afstand.min(deel.flex).erbij(doel))
+                model.eis_minstens(Doel.BEHOUD_AFSTAND, afstand.min(doel).erbij(deel.flex))
                 self.afstand.erbij(afstand, gegevens.spelregels.loonkosten_per_fte_euro if sleutel[1] else 100)
                 stap = math.gcd(*(c for _, c in deel.flex.termen))
                 self._punten[sleutel] = _Punt(deel, doel.termen[0][0], hoogste, stap)

@@ -11,63 +11,28 @@ While the varianten are still open, three things are tried in order, until value
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 
-from allocator_models.jaarplan.besluiten import maak_besluiten
-from allocator_models.jaarplan.doelen import DOELEN
-from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.mikpunt import flexstand
 from allocator_models.jaarplan.model import Model, Som, heel
 from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
-from allocator_models.jaarplan.passen import Passer, Streven, over
-from allocator_models.jaarplan.regels import voeg_wet_toe
-from allocator_models.jaarplan.verruiming import BEWAARD, verruim
-from allocator_models.scenario import Doel, Doelregel, Scenario
-from allocator_models.solver import Einde, Instellingen, Oplosser, Uitslag, solve
+from allocator_models.jaarplan.opdracht import Opdracht, Stap, over
+from allocator_models.jaarplan.passen import Passer
+from allocator_models.jaarplan.verruimd import Verruimd
+from allocator_models.solver import Einde, Instellingen, Uitslag, solve
 
 RUIMTE_IN_TIJD = 2
 """A part may take twice its share of the time that is left: most parts need far less than theirs."""
 
+DEEL_FIJNER = 4
+"""A part is searched to within this part of its share of the gap: goals after it build on what it reaches."""
 
-@dataclass(slots=True)
-class Stap:
-    """What one search gave: value and bound in whole eenheden."""
+DIENST_SECONDEN = 10.0
+"""For diensten whose prioriteiten are open."""
 
-    waarde: int
-    grens: int
-
-    def gap(self, schaal: int) -> float:
-        """|value − bound| / max(1, |value|), in printed units."""
-        return abs(self.waarde - self.grens) / max(schaal, abs(self.waarde))
-
-
-@dataclass(slots=True)
-class Opdracht:
-    """What to search: a sum of the model, in which direction, and how many eenheden make a printed unit."""
-
-    doel: Som
-    schaal: int
-    hoogste: bool
-
-    @property
-    def streven(self) -> Streven:
-        """The sum and the direction."""
-        return self.doel, self.hoogste
-
-    def beter(self, ene: int, andere: int) -> bool:
-        """Whether one value is better than another."""
-        return ene > andere if self.hoogste else ene < andere
-
-    def scherpste(self, *grenzen: int) -> int:
-        """Return the bound that says most."""
-        return min(grenzen) if self.hoogste else max(grenzen)
-
-    @property
-    def uiterste(self) -> int:
-        """What the bounds of the variables alone allow."""
-        return self.doel.bereik()[1 if self.hoogste else 0]
+DIENST_FIJNER = 20
+"""Diensten are searched to within this part of the gap: what one of them can gain is a small part of the whole."""
 
 
 class Zoeker:
@@ -88,7 +53,7 @@ class Zoeker:
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
             return stap
-        with self.model.even_vast(self.passer.keuzes):
+        with self.model.even_vast(self.passer.diensten.keuzes):
             stap = self._verbeter(opdracht, stap, einde, begrensd=False)
         if self._af(stap, opdracht):
             return stap
@@ -173,7 +138,7 @@ class Zoeker:
             return nu
         deler = math.gcd(*(c for _, c in deel.doel))
         problem, eigen = deel.als_probleem("onderdeel", deler, opdracht.hoogste)
-        ruimte = self.instellingen.gap * max(opdracht.schaal, gemiddeld) / (4 * deler)
+        ruimte = self.instellingen.gap * max(opdracht.schaal, gemiddeld) / (DEEL_FIJNER * deler)
         instellingen = replace(self.instellingen, gap=0.0, tijdslimiet_seconden=seconden, gap_eenheden=max(0.5, ruimte))
         uitslag = solve(problem, instellingen, start=True)
         if uitslag.einde is not Einde.BEWEZEN:
@@ -182,7 +147,7 @@ class Zoeker:
             return uiterste
         deel.neem_over(eigen)
         eigen_opdracht = Opdracht(doel, opdracht.schaal, opdracht.hoogste)
-        return opdracht.scherpste(uiterste, _heel_grens(uitslag.grens, deler, eigen_opdracht))
+        return opdracht.scherpste(uiterste, eigen_opdracht.heel_grens(uitslag.grens, deler))
 
     def _nu(self, opdracht: Opdracht) -> Stap:
         self.model.werk_volgers_bij()
@@ -204,121 +169,51 @@ class Zoeker:
 
     def _verbeter_per_dienst(self, opdracht: Opdracht, stap: Stap, einde: float) -> Stap:
         """Open the prioriteiten of one dienst after another, and then of two, until the bound is near enough."""
-        for groep in self.passer.groepen():
+        for groep in self.passer.diensten.groepen():
             if self._af(stap, opdracht) or perf_counter() > einde:
                 break
-            self.passer.verbeter(groep, opdracht.streven, einde)
-            stap = Stap(opdracht.doel.waarde(), stap.grens)
-        self.limiet_geraakt |= self.passer.tijd_op or perf_counter() > einde
+            tot = min(einde, perf_counter() + DIENST_SECONDEN)
+            with self.model.even_vast(self.passer.diensten.alles_behalve(groep)):
+                stap = self._verbeter(opdracht, stap, tot, begrensd=False, fijner=DIENST_FIJNER)
+        self.limiet_geraakt |= perf_counter() > einde
         return stap
 
-    def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool) -> Stap:
-        """Search from the plan at hand; ``begrensd``: nothing is fixed for the occasion, so its bound holds."""
+    def _verbeter(self, opdracht: Opdracht, stap: Stap, einde: float, *, begrensd: bool, fijner: int = 1) -> Stap:
+        """Search from the plan at hand, to within the gap divided by ``fijner``.
+
+        ``begrensd``: nothing is fixed for the occasion, so the bound that comes out holds.
+        """
         standen = self.model.standen()
-        uitslag, deler = self._los_op(opdracht.doel, opdracht.hoogste, over(einde), start=True, schaal=opdracht.schaal)
+        uitslag, deler = self._los_op(opdracht, self.instellingen.gap / fijner, over(einde))
         if uitslag.einde is not Einde.BEWEZEN:
             self.limiet_geraakt |= begrensd
         if not uitslag.heeft_oplossing:
             self.model.zet_terug(standen)
             return stap
-        self.model.werk_volgers_bij()
+        klopt = self.model.klopt()
         waarde = opdracht.doel.waarde()
-        if opdracht.beter(stap.waarde, waarde):
+        if not klopt or opdracht.beter(stap.waarde, waarde):
             self.model.zet_terug(standen)
             waarde = stap.waarde
         grens = stap.grens
         if begrensd:
-            grens = opdracht.scherpste(grens, _heel_grens(uitslag.grens, deler, opdracht))
+            grens = opdracht.scherpste(grens, opdracht.heel_grens(uitslag.grens, deler))
         return Stap(waarde, max(grens, waarde) if opdracht.hoogste else min(grens, waarde))
 
-    def _los_op(
-        self, doel: Som, hoogste: bool, seconden: float, *, start: bool, schaal: int = 1
-    ) -> tuple[Uitslag, int]:
-        """Run the solver; return what came of it, and by what the goal was divided.
+    def _los_op(self, opdracht: Opdracht, gap: float, seconden: float) -> tuple[Uitslag, int]:
+        """Run the solver from the plan at hand; return what came of it, and by what the goal was divided.
 
         The solver doesn't see the goal's constant, so where there is one the gap is given in eenheden of the value.
         """
-        deler = self.model.streef_na(doel, hoogste=hoogste)
-        gap = self.instellingen.gap
+        doel = opdracht.doel
+        deler = self.model.streef_na(doel, hoogste=opdracht.hoogste)
         waarde = abs(doel.waarde()) if doel.constante else 0
         instellingen = replace(
             self.instellingen,
             tijdslimiet_seconden=seconden,
             gap=0.0 if doel.constante else gap,
-            gap_eenheden=max(0.5, gap * max(schaal, waarde) / deler),
+            gap_eenheden=max(0.5, gap * max(opdracht.schaal, waarde) / deler),
         )
-        uitslag = solve(self.model.problem, instellingen, start=start)
+        uitslag = solve(self.model.problem, instellingen, start=True)
         self.limiet_geraakt |= uitslag.tijd_op
         return uitslag, deler
-
-
-def _heel_grens(grens: float, deler: int, opdracht: Opdracht) -> int:
-    """Return the solver's bound in eenheden, rounded to the nearest whole number that it proves."""
-    if not math.isfinite(grens):
-        return opdracht.uiterste
-    marge = min(0.4, 1e-6 * max(1.0, abs(grens)))
-    heel_getal = math.floor(grens + marge) if opdracht.hoogste else math.ceil(grens - marge)
-    return heel_getal * deler + opdracht.doel.constante
-
-
-class Verruimd:
-    """The wider scenario as a model: it knows the goals held so far, and gives bounds and varianten."""
-
-    def __init__(self, scenario: Scenario, instellingen: Instellingen) -> None:
-        """Build the law of the wider scenario; only the varianten are whole."""
-        self.echt = Gegevens(scenario)
-        self.gegevens = Gegevens(verruim(scenario))
-        self.instellingen = instellingen
-        self.model = Model("verruimd")
-        self.besluiten = maak_besluiten(self.model, self.gegevens)
-        voeg_wet_toe(self.model, self.gegevens, self.besluiten)
-        self._keuzes = [som for som in self.besluiten.keuze.values() if som.termen]
-        self.doel = Som()
-        self.limiet_geraakt = False
-        self.heeft_oplossing = False
-
-    def stel(self, doel: Doel) -> None:
-        """Take a goal that the wider scenario keeps as the one to search.
-
-        The taakstelling is asked in its real amount; in the wider scenario a little more may drop for it.
-        """
-        gegevens = self.echt if doel is Doel.TAAKSTELLING else self.gegevens
-        self.doel = DOELEN[doel](self.model, gegevens, self.besluiten).waarde
-
-    def houd(self, doel: str, hoogstens: int) -> None:
-        """Hold the goal at what the real scenario came to."""
-        self.model.houd(doel, self.doel, hoogstens)
-
-    def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None) -> int:
-        """Search the goal and return its bound in eenheden; the variables hold the best varianten found."""
-        opdracht = Opdracht(self.doel, schaal, hoogste)
-        if self.instellingen.oplosser is Oplosser.HIGHS:  # CP-SAT knows whole numbers only, which bound no less
-            self.model.maak_deelbaar([*self._keuzes, *self._flexuren(), *self._vallen()])
-        deler = self.model.streef_na(self.doel, hoogste=hoogste)
-        instellingen = replace(
-            self.instellingen,
-            tijdslimiet_seconden=seconden,
-            knopen=knopen,
-            gap_eenheden=max(0.5, self.instellingen.gap * schaal / deler),
-        )
-        uitslag = solve(self.model.problem, instellingen)
-        self.limiet_geraakt |= uitslag.tijd_op
-        self.heeft_oplossing = uitslag.heeft_oplossing
-        return opdracht.scherpste(_heel_grens(uitslag.grens, deler, opdracht), opdracht.uiterste)
-
-    def _flexuren(self) -> list[Som]:
-        """Flex hours per dienst: whole steps, or the varianten would count on a last part of a step that nobody has."""
-        return [deel.flex for deel in self.besluiten.flexsommen[1].values()] if self.besluiten.flexsommen else []
-
-    def _vallen(self) -> list[Som]:
-        """What drops of the posts that were not put together, with the baten that go: these come whole."""
-        return [deel for val in self.besluiten.val.values() for deel in (val.telt, val.euro, val.baten)]
-
-    def keuzes(self) -> list[int]:
-        """Return the varianten found, in canonical order."""
-        return [heel(som.termen[0][0]) for som in self._keuzes]
-
-
-def kan_verruimen(eerdere: Iterable[Doelregel]) -> bool:
-    """Whether the wider scenario keeps every one of these goals."""
-    return all(regel.doel in BEWAARD for regel in eerdere)
