@@ -33,6 +33,10 @@ def rijen(scenario: Scenario) -> Mapping[str, Sequence[Any]]:
     """
     if scenario.spelregels != Spelregels() or scenario.initiatieven or scenario.basisplan is not None:
         raise ValueError("only the default spelregels, without initiatieven or basisplan, can be written")
+    return _kader(scenario) | _geld(scenario) | _wijkwerk(scenario)
+
+
+def _kader(scenario: Scenario) -> dict[str, Sequence[Any]]:
     return {
         "Scenario": [
             ScenarioRij(regel=regel, waarde=getattr(scenario, regel))
@@ -56,6 +60,11 @@ def rijen(scenario: Scenario) -> Mapping[str, Sequence[Any]]:
             for gebied, wijken in scenario.gebieden.items()
             for wijk in sorted(wijken)
         ],
+    }
+
+
+def _geld(scenario: Scenario) -> dict[str, Sequence[Any]]:
+    return {
         "Begroting": [_post(p) for p in scenario.posten],
         "Taakstellingen": [
             TaakstellingRij(
@@ -68,6 +77,11 @@ def rijen(scenario: Scenario) -> Mapping[str, Sequence[Any]]:
             )
             for t in scenario.taakstellingen
         ],
+    }
+
+
+def _wijkwerk(scenario: Scenario) -> dict[str, Sequence[Any]]:
+    return {
         "Ambities": [AmbitieRij(ambitie=a.ambitie, wijk=a.wijk, naam=a.naam) for a in scenario.ambities],
         "Prioriteiten": [_variant(q, v) for q in scenario.prioriteiten for v in q.varianten],
         "Inzet": [_inzet(i) for q in scenario.prioriteiten for v in q.varianten for i in v.inzet],

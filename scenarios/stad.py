@@ -2,13 +2,14 @@
 
 The distribution follows the example of Utrecht: per dienst teams with areas of their own, posten of every
 kostensoort, prioriteiten in two varianten. What prioriteiten ask is drawn first; what diensten can spare then follows
-from it, so that they ask ``druk`` times the oormerkbare euros and the hours that are left after the flexdoel.
+from it, so that they ask some ``druk`` times the oormerkbare euros and the hours that are left after the flexdoel: of
+one dienst more, of another less.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from allocator_models.scenario import (
@@ -27,10 +28,10 @@ from allocator_models.scenario import (
     Taakstelling,
     Variant,
     Verplicht,
-    Wijk,
     Wijkafspraak,
 )
 from scenarios.loting import Loting
+from scenarios.stadskaart import Kaart, teken_kaart
 
 FUNCTIES = ("beleid", "handhaving", "onderhoud", "ontwerp", "projectleiding", "sociaal werk")
 THEMAS = ("groen", "jeugd", "ontmoeting", "schoon", "veiligheid", "verkeer", "werk", "zorg")
@@ -58,17 +59,6 @@ LOONKOSTEN_EURO = 74_132
 FLEXDOEL_BP = 2000
 
 
-@dataclass(frozen=True)
-class Kaart:
-    """What the city consists of, before anything costs money."""
-
-    diensten: tuple[str, ...]
-    programmas: tuple[str, ...]
-    wijken: tuple[Wijk, ...]
-    gebieden: dict[str, frozenset[str]]
-    programmas_van: dict[str, tuple[str, ...]]
-
-
 def stad_scenario(
     posten: int = 2000,
     prioriteiten: int = 400,
@@ -79,11 +69,12 @@ def stad_scenario(
 ) -> Scenario:
     """Return a city with this many posten and prioriteiten (each in two varianten).
 
-    ``druk`` is what prioriteiten ask over what diensten can spare: on average, for one dienst is shorter of hours or
-    money than another. ``samenwerking`` is the part of the larger varianten that takes a second dienst.
+    ``druk`` is what prioriteiten ask over what a dienst can spare, in the middle: for each dienst, and for hours and
+    money apart, it lies between half and one and a half times as much. ``samenwerking`` is the part of the larger
+    varianten that takes a second dienst.
     """
     loting = Loting(seed)
-    kaart = _kaart(loting, posten)
+    kaart = teken_kaart(loting, posten)
     teams = _teams(loting, kaart, max(len(kaart.diensten), posten * 12 // 100))
     gewone = _gewone_posten(loting, kaart, posten - len(teams) - 1)
     bronnen = [post for post in gewone if post.oormerkbaar]
@@ -115,32 +106,6 @@ def stad_scenario(
         wijkafspraken=tuple(afspraken),
         afhankelijkheden=_afhankelijkheden(loting, lijst),
     )
-
-
-def _kaart(loting: Loting, posten: int) -> Kaart:
-    """Draw diensten, programma's, wijken and every dienst's own areas."""
-    diensten = tuple(f"D{i:02d}" for i in range(1, max(2, min(12, 7 + posten // 1500, posten // 20)) + 1))
-    programmas = tuple(f"P{i:02d}" for i in range(1, max(3, min(30, 20 + posten // 2000, posten // 8)) + 1))
-    aantal = max(3, min(10 + posten // 2500, posten // 15))
-    wijken = tuple(
-        Wijk(
-            f"W{i:02d}",
-            f"Wijk {i}",
-            inwoners=loting.getal(20, 52) * 1000,
-            behoefte_duizendsten=loting.getal(6, 20) * 100,
-            krachtwijk=i % 4 == 0,
-            leefbaarheidsbudget_euro=0,
-        )
-        for i in range(1, aantal + 1)
-    )
-    gebieden: dict[str, frozenset[str]] = {}
-    for dienst in diensten:
-        namen = loting.schud([w.wijk for w in wijken])
-        grootte = loting.kies((1, 2, 2, 3, 5))
-        for start in range(0, len(namen), grootte):
-            gebieden[f"{dienst}-G{start // grootte + 1:02d}"] = frozenset(namen[start : start + grootte])
-    programmas_van = {d: tuple(sorted(loting.schud(programmas)[: max(2, len(programmas) // 5)])) for d in diensten}
-    return Kaart(diensten, programmas, wijken, gebieden, programmas_van)
 
 
 def _teams(loting: Loting, kaart: Kaart, aantal: int) -> list[Post]:
@@ -283,7 +248,7 @@ def _afspraken(loting: Loting, kaart: Kaart) -> list[Wijkafspraak]:
 def _geef_uren(
     loting: Loting, kaart: Kaart, teams: list[Post], lijst: list[Prioriteit], afspraken: list[Wijkafspraak], druk: float
 ) -> list[Post]:
-    """Give each dienst free hours for its flexdoel, its afspraken, and what is asked of it divided by ``druk``."""
+    """Give each dienst free hours for its flexdoel, its afspraken, and what is asked of it over its own druk."""
     af = {d: sum(a.fte_honderdsten for a in afspraken if a.dienst == d) for d in kaart.diensten}
     gevraagd: dict[str, int] = defaultdict(int)
     for prioriteit in lijst:
@@ -293,7 +258,7 @@ def _geef_uren(
     for dienst in kaart.diensten:
         eigen = [t for t in teams if t.dienst == dienst]
         # A dienst so small that half of its people would have to be free gets more people instead.
-        nodig = round(gevraagd[dienst] / _krapte(loting, druk)) + af[dienst]
+        nodig = round(gevraagd[dienst] / _eigen_druk(loting, druk)) + af[dienst]
         formatie = sum(t.fte_honderdsten for t in eigen)
         groei = max(1.0, nodig / 0.3 / formatie)
         eigen = [replace(t, fte_honderdsten=round(t.fte_honderdsten * groei / 50) * 50) for t in eigen]
@@ -303,8 +268,8 @@ def _geef_uren(
     return af_te_staan
 
 
-def _krapte(loting: Loting, druk: float) -> float:
-    """Draw how much more is asked of a dienst than it can spare; of hours another draw than of money."""
+def _eigen_druk(loting: Loting, druk: float) -> float:
+    """Draw what is asked of a dienst over what it can spare, from half to one and a half times ``druk``."""
     return druk * loting.getal(50, 150) / 100
 
 
@@ -327,7 +292,7 @@ def _geef_euros(
     afspraken: list[Wijkafspraak],
     druk: float,
 ) -> list[Post]:
-    """Scale each dienst's oormerkbare posten to what is asked of it divided by ``druk``, plus its afspraken."""
+    """Scale each dienst's oormerkbare posten to what is asked of it over its own druk, plus its afspraken."""
     gevraagd: dict[str, int] = defaultdict(int)
     for prioriteit in lijst:
         for dienst, euro in _grootste(prioriteit, euro=True).items():
@@ -339,7 +304,7 @@ def _geef_euros(
             for p in posten
             if p.dienst == dienst and p.oormerkbaar and p.gebondenheid is not Gebondenheid.JURIDISCH
         )
-        nodig = gevraagd[dienst] / _krapte(loting, druk) + sum(a.euro for a in afspraken if a.dienst == dienst)
+        nodig = gevraagd[dienst] / _eigen_druk(loting, druk) + sum(a.euro for a in afspraken if a.dienst == dienst)
         schaal[dienst] = nodig / bron
     return [
         replace(
