@@ -7,7 +7,7 @@ from datetime import date
 from planvoorbeeld import maak_jaarplan
 
 from allocator.report.herkomst import Vaststelling
-from allocator.report.jaar.gegevens import Beslissing, Boeking, Jaaroverzicht, Potregel, Wijziging, Zaak
+from allocator.report.jaar.gegevens import Jaaroverzicht
 from allocator_models.jaar import (
     Advies,
     Deel,
@@ -20,6 +20,17 @@ from allocator_models.jaar import (
     Toezegging,
     Uitkomst,
     Verplaatsing,
+)
+from allocator_models.jaarboek import (
+    Besluitsoort,
+    Bijdragen,
+    Dossier,
+    GenomenBesluit,
+    Mutatie,
+    Mutatiesoort,
+    Potoverzicht,
+    Status,
+    Voorbehoud,
 )
 from allocator_models.scenario import Aard, Initiatief, Vorm
 
@@ -52,10 +63,39 @@ def initiatief(nummer: str, **ook: object) -> Initiatief:
     return Initiatief(**(velden | ook))  # type: ignore[arg-type]
 
 
-def zaak(i: Initiatief, status: str = "advies", **ook: object) -> Zaak:
+def dossier(i: Initiatief, status: Status = Status.ADVIES, **ook: object) -> Dossier:
     """Return a request with its state."""
-    velden: dict[str, object] = {"initiatief": i, "status": status, "beslissen_voor": date(2011, 5, 1)}
-    return Zaak(**(velden | ook))  # type: ignore[arg-type]
+    velden: dict[str, object] = {
+        "initiatief": i,
+        "volgnummer": 0,
+        "status": status,
+        "beslissen_voor": date(2011, 5, 1),
+        "omschrijving": "",
+        "beoordeeld_door": "",
+        "beoordeling": "",
+        "bron": "",
+        "advies": None,
+        "besluit": None,
+    }
+    return Dossier(**(velden | ook))  # type: ignore[arg-type]
+
+
+def besluit(nummer: str, soort: Besluitsoort, gevolg: Status) -> GenomenBesluit:
+    """Return a besluit of the wijkregisseur, with the reason for which it departs from the advies."""
+    return GenomenBesluit(
+        nummer=6,
+        initiatief=nummer,
+        soort=soort,
+        gevolg=gevolg,
+        datum=date(2011, 3, 1),
+        bedrag_euro=3_000 if gevolg is Status.TOEGEKEND else 0,
+        uren=0,
+        rol="wijkregisseur",
+        door="wijkbureau",
+        kenmerk="",
+        reden="minder is genoeg",
+        bijdragen=Bijdragen(),
+    )
 
 
 def pot(naam: str, wijk: str, **ook: object) -> Potstand:
@@ -79,21 +119,22 @@ def advies(nummer: str, reden: Reden = Reden.PAST, **ook: object) -> Advies:
     return Advies(nummer, DAG, **(velden | ook))  # type: ignore[arg-type]
 
 
-def maak_jaar(zaken: tuple[Zaak, ...] | None = None, **ook: object) -> Jaaroverzicht:
+def maak_jaar(dossiers: tuple[Dossier, ...] | None = None, **ook: object) -> Jaaroverzicht:
     """Return the year on 1 April: one request granted in part, one refused, one open with a move, one late."""
     jaarplan = maak_jaarplan()
     assert jaarplan.plan is not None
     scenario = jaarplan.scenario
     potten = (pot(POT_NOORD, "Noord", euro=17_000), pot(POT_OOST, "Oost"))
-    beslist = Beslissing("toekennen", date(2011, 3, 1), 3_000, 0, "wijkregisseur", "wijkbureau", "minder is genoeg")
+    toegekend = besluit("1", Besluitsoort.TOEKENNEN, Status.TOEGEKEND)
+    geweigerd = besluit("2", Besluitsoort.WEIGEREN, Status.GEWEIGERD)
     verplaatsing = Verplaatsing(POT_OOST, POT_NOORD, 2_500)
-    if zaken is None:
-        zaken = (
-            zaak(initiatief("1"), "toegekend", beslissing=beslist, toegekend_euro=3_000, betaald_euro=1_000),
-            zaak(initiatief("2", score_duizendsten=5_000), "geweigerd", beslissing=beslist),
-            zaak(initiatief("3"), advies=advies("3", verplaatsingen=(verplaatsing,))),
-            zaak(initiatief("4"), "open", beslissen_voor=date(2011, 3, 1)),
-            zaak(initiatief("5"), "open", beslissen_voor=date(2011, 4, 10)),
+    if dossiers is None:
+        dossiers = (
+            dossier(initiatief("1"), Status.TOEGEKEND, besluit=toegekend, toegekend_euro=3_000, betaald_euro=1_000),
+            dossier(initiatief("2", score_duizendsten=5_000), Status.GEWEIGERD, besluit=geweigerd),
+            dossier(initiatief("3"), advies=advies("3", verplaatsingen=(verplaatsing,))),
+            dossier(initiatief("4"), Status.OPEN, beslissen_voor=date(2011, 3, 1)),
+            dossier(initiatief("5"), Status.OPEN, beslissen_voor=date(2011, 4, 10)),
         )
     velden: dict[str, object] = {
         "naam": "Voorbeeldstad",
@@ -106,23 +147,34 @@ def maak_jaar(zaken: tuple[Zaak, ...] | None = None, **ook: object) -> Jaaroverz
             DAG,
             scenario,
             potten,
-            gezien=tuple(z.initiatief for z in zaken),
+            gezien=tuple(d.initiatief for d in dossiers),
             toegezegd=(Toezegging("1", (Deel(POT_NOORD, 3_000),)),),
             drempel=Drempel(date(2011, 4, 1), 5_500),
         ),
-        "zaken": zaken,
+        "dossiers": dossiers,
         "potten": (
-            Potregel(potten[0], toegezegd_euro=3_000, betaald_euro=1_000),
-            Potregel(potten[1]),
-            Potregel(
+            Potoverzicht(potten[0], toegezegd_euro=3_000, betaald_euro=1_000),
+            Potoverzicht(potten[1]),
+            Potoverzicht(
                 Potstand("strippenkaart Noord", Potsoort.STRIPPEN, "Noord", None, None, None, uren=90, budget_uren=100),
                 gebruikt_uren=10,
             ),
         ),
-        "boekingen": (
-            Boeking(7, date(2011, 3, 1), "toekenning", POT_NOORD, "initiatief 1", 3_000, 0, "1", "wij", "1"),
+        "mutaties": (
+            Mutatie(
+                7,
+                date(2011, 3, 1),
+                POT_NOORD,
+                "initiatief 1",
+                3_000,
+                0,
+                Mutatiesoort.TOEKENNING,
+                "wij",
+                "1",
+                initiatief="1",
+            ),
         ),
-        "wijzigingen": (Wijziging("9", DAG, POT_OOST, POT_NOORD, "P1", "P2", 800),),
+        "voorbehouden": (Voorbehoud("9", 5, DAG, POT_OOST, POT_NOORD, "P1", "P2", 800),),
         "drempels": (Drempel(date(2011, 4, 1), 5_500),),
         "hash": "ab" * 32,
     }

@@ -19,8 +19,9 @@ from allocator.commands.output import aantal, meld, tabel, toon, toon_json
 
 if TYPE_CHECKING:
     from allocator.jaarboek.boek import Jaarboek
-    from allocator.jaarboek.gegevens import Besluit, Dossier, Mutatie
+    from allocator.jaarboek.gegevens import Besluit
     from allocator.report.jaar.gegevens import Jaaroverzicht
+    from allocator_models.jaarboek import Dossier, Mutatie
 
 
 class Handeling(StrEnum):
@@ -271,15 +272,15 @@ def _toe_te_kennen(dossier: Dossier, o: _Opdracht) -> tuple[int, int]:
 def _toon(genomen: Sequence[_Genomen], niet: Sequence[tuple[str, str]], jaar: Jaaroverzicht) -> None:
     from allocator.report.jaar.namen import hoeveel
 
-    zaken = {z.initiatief.initiatief: z for z in jaar.zaken}
+    dossiers = {d.initiatief.initiatief: d for d in jaar.dossiers}
     if genomen:
         rijen = [
             (
                 g.initiatief,
-                zaken[g.initiatief].initiatief.naam,
+                dossiers[g.initiatief].initiatief.naam,
                 g.status,
-                hoeveel(zaken[g.initiatief].toegekend_euro, zaken[g.initiatief].toegekend_uren),
-                hoeveel(zaken[g.initiatief].betaald_euro, zaken[g.initiatief].betaald_uren),
+                hoeveel(dossiers[g.initiatief].toegekend_euro, dossiers[g.initiatief].toegekend_uren),
+                hoeveel(dossiers[g.initiatief].betaald_euro, dossiers[g.initiatief].betaald_uren),
             )
             for g in genomen
         ]
@@ -292,15 +293,15 @@ def _toon(genomen: Sequence[_Genomen], niet: Sequence[tuple[str, str]], jaar: Ja
 def _als_json(
     genomen: Sequence[_Genomen], niet: Sequence[tuple[str, str]], jaar: Jaaroverzicht, bestand: str
 ) -> dict[str, object]:
-    zaken = {z.initiatief.initiatief: z for z in jaar.zaken}
+    dossiers = {d.initiatief.initiatief: d for d in jaar.dossiers}
     return {
         "besluiten": [
             {
                 "initiatief": g.initiatief,
                 "status": str(g.status),
-                "toegekend": zaken[g.initiatief].toegekend_euro,
-                "toegekend_uren": zaken[g.initiatief].toegekend_uren,
-                "betaald": zaken[g.initiatief].betaald_euro,
+                "toegekend": dossiers[g.initiatief].toegekend_euro,
+                "toegekend_uren": dossiers[g.initiatief].toegekend_uren,
+                "betaald": dossiers[g.initiatief].betaald_euro,
                 "boekingen": g.boekingen,
             }
             for g in genomen

@@ -17,8 +17,7 @@ from allocator.commands.output import meld
 
 if TYPE_CHECKING:
     from allocator.jaarboek.boek import Jaarboek
-    from allocator.jaarboek.gegevens import Dossier
-    from allocator.report.jaar.gegevens import Jaaroverzicht, Zaak
+    from allocator.report.jaar.gegevens import Jaaroverzicht
 
 OMGEVING = "ALLOCATOR_JAARBOEK"
 """The environment variable with the address of the book: also for one with a password in it."""
@@ -105,10 +104,9 @@ def weeg_veilig[T](rekenen: Callable[[], T]) -> T:
 def overzicht(boek: Jaarboek, datum: date) -> Jaaroverzicht:
     """Return all that the pages of the year are made from."""
     from allocator.report.herkomst import Vaststelling
-    from allocator.report.jaar.gegevens import Boeking, Jaaroverzicht, Potregel, Wijziging
+    from allocator.report.jaar.gegevens import Jaaroverzicht
 
     kenmerk = boek.kenmerk
-    potvelden = [naam for naam in Potregel.__dataclass_fields__]
     return Jaaroverzicht(
         naam=kenmerk.naam,
         jaar=kenmerk.jaar,
@@ -117,47 +115,12 @@ def overzicht(boek: Jaarboek, datum: date) -> Jaaroverzicht:
         scenario=boek.scenario,
         plan=boek.plan,
         stand=boek.stand(datum),
-        zaken=tuple(_zaak(d) for d in boek.dossiers()),
-        potten=tuple(Potregel(**{veld: getattr(p, veld) for veld in potvelden}) for p in boek.potten(datum)),
-        boekingen=tuple(
-            Boeking(
-                nummer=m.nummer,
-                datum=m.datum,
-                soort=m.soort,
-                van=m.van,
-                naar=m.naar,
-                euro=m.euro,
-                uren=m.uren,
-                initiatief=m.initiatief or "",
-                door=m.door,
-                waarom=m.waarom,
-            )
-            for m in boek.mutaties()
-        ),
-        wijzigingen=tuple(
-            Wijziging(v.initiatief, v.datum, v.van, v.naar, v.van_programma, v.naar_programma, v.euro)
-            for v in boek.voorbehouden()
-        ),
+        dossiers=boek.dossiers(),
+        potten=boek.potten(datum),
+        mutaties=boek.mutaties(),
+        voorbehouden=boek.voorbehouden(),
         drempels=boek.drempels(),
         hash=kenmerk.hash,
-    )
-
-
-def _zaak(dossier: Dossier) -> Zaak:
-    from allocator.report.jaar.gegevens import Beslissing, Zaak
-
-    b = dossier.besluit
-    return Zaak(
-        initiatief=dossier.initiatief,
-        status=dossier.status,
-        beslissen_voor=(dossier.advies and dossier.advies.beslissen_voor) or dossier.beslissen_voor,
-        beoordeeld_door=dossier.beoordeeld_door,
-        advies=dossier.advies,
-        beslissing=Beslissing(b.soort, b.datum, b.bedrag_euro, b.uren, b.rol, b.door, b.reden) if b else None,
-        toegekend_euro=dossier.toegekend_euro,
-        toegekend_uren=dossier.toegekend_uren,
-        betaald_euro=dossier.betaald_euro,
-        betaald_uren=dossier.betaald_uren,
     )
 
 

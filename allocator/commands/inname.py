@@ -98,7 +98,7 @@ def antwoorden(jaar: Jaaroverzicht, adviezen: Iterable[Advies]) -> list[Antwoord
     """Return the adviezen in words."""
     from allocator.report.jaar.antwoord import maak_antwoord
 
-    initiatief = {z.initiatief.initiatief: z.initiatief for z in jaar.zaken}
+    initiatief = {d.initiatief.initiatief: d.initiatief for d in jaar.dossiers}
     return [maak_antwoord(a, initiatief[a.initiatief], jaar.namen, jaar.titels) for a in adviezen]
 
 

@@ -84,7 +84,6 @@ def _saldi(mee: Sequence[tuple[str, int]]) -> dict[str, Saldo]:
 
 
 def _toon(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]], bestand: str | None) -> None:
-    from allocator.report.jaar.standpagina import budget_euro
     from allocator.report.jaar.tabellen import meenemen
     from allocator.workbook.notation import euro, getal
 
@@ -92,7 +91,7 @@ def _toon(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]], bestand: str | No
     rijen = [
         (
             p.stand.pot,
-            *(euro(bedrag) for bedrag in (budget_euro(p), p.stand.euro, mee_voorstel.get(p.stand.pot, 0))),
+            *(euro(bedrag) for bedrag in (p.te_besteden_euro, p.stand.euro, mee_voorstel.get(p.stand.pot, 0))),
             f"{getal(p.stand.uren)} uur" if p.stand.uren else "",
         )
         for p in jaar.potten

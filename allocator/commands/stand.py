@@ -86,7 +86,6 @@ def _toon(jaar: Jaaroverzicht, pagina: Standpagina | None, bestand: Path) -> Non
 
 
 def _als_json(jaar: Jaaroverzicht, wijk: str | None, bestand: Path) -> dict[str, object]:
-    from allocator.report.jaar.standpagina import budget_euro
     from allocator.report.jaar.wijkcijfers import wijkcijfers
 
     return {
@@ -94,20 +93,20 @@ def _als_json(jaar: Jaaroverzicht, wijk: str | None, bestand: Path) -> dict[str,
         "wijken": [
             {
                 "wijk": c.wijk.wijk,
-                "budget": budget_euro(c.leefbaarheid) if c.leefbaarheid else 0,
+                "budget": c.leefbaarheid.te_besteden_euro if c.leefbaarheid else 0,
                 "toegezegd": c.leefbaarheid.toegezegd_euro if c.leefbaarheid else 0,
                 "betaald": c.leefbaarheid.betaald_euro if c.leefbaarheid else 0,
                 "vrij": c.leefbaarheid.stand.euro if c.leefbaarheid else 0,
                 "strippen_gebruikt": c.strippen.gebruikt_uren if c.strippen else 0,
                 "strippen_over": c.strippen.stand.uren if c.strippen else 0,
-                "aanvragen": len(c.zaken),
+                "aanvragen": len(c.dossiers),
                 "gemiddelde_score": None if c.gemiddelde_score is None else round(float(c.gemiddelde_score) / 1000, 3),
                 "gevraagd": c.vraag.gevraagd_euro,
                 "naar_behoefte": c.vraag.naar_behoefte_euro,
                 "vraagt_weinig": c.vraag.stil,
                 "wachtend": [
-                    {"initiatief": z.initiatief.initiatief, "uiterlijk": z.beslissen_voor.isoformat()}
-                    for z in c.wachtend
+                    {"initiatief": d.initiatief.initiatief, "uiterlijk": d.beslissen_voor.isoformat()}
+                    for d in c.wachtend
                 ],
             }
             for c in wijkcijfers(jaar)

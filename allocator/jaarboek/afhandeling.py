@@ -8,15 +8,15 @@ from datetime import date
 from allocator.jaarboek import rekeningen
 from allocator.jaarboek.besluiten import Griffie
 from allocator.jaarboek.fouten import JaarboekFout
-from allocator.jaarboek.gegevens import Bijdragen, Geregistreerd, Mutatie, Uitslag
+from allocator.jaarboek.gegevens import Geregistreerd, Uitslag
 from allocator.jaarboek.kas import Grondslag, Kas, Saldo, netto, regels
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
-from allocator.jaarboek.soorten import Besluitsoort, Mutatiesoort, Status
 from allocator.jaarboek.verzoeken import check_datum
 from allocator.workbook import notation
 from allocator_models.canoniek import canonieke_tekst
 from allocator_models.jaar import Potsoort
+from allocator_models.jaarboek import Besluitsoort, Bijdragen, Mutatie, Mutatiesoort, Status
 from allocator_models.naar_rato import naar_rato
 from allocator_models.scenario import Scenario
 

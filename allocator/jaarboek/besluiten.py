@@ -11,15 +11,15 @@ from datetime import date
 from allocator.jaarboek import rekeningen
 from allocator.jaarboek.bijdragen import bepaal_bijdragen
 from allocator.jaarboek.fouten import JaarboekFout
-from allocator.jaarboek.gegevens import Besluit, Bijdragen, Uitslag
+from allocator.jaarboek.gegevens import Besluit, Uitslag
 from allocator.jaarboek.kas import Grondslag, Kas, Saldo, regels, weiger_s_uit_i
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
-from allocator.jaarboek.soorten import Besluitsoort, Mutatiesoort, Status
 from allocator.jaarboek.verzoeken import check_datum, onbekende_aanvraag
 from allocator.workbook import notation
 from allocator_models.canoniek import canonieke_tekst, uit_tekst
 from allocator_models.jaar import Advies, Deel, Potsoort, Uitkomst, Verplaatsing
+from allocator_models.jaarboek import Besluitsoort, Bijdragen, Mutatiesoort, Status
 from allocator_models.mandaat import beslisser, mag_beslissen, waarde_euro
 from allocator_models.scenario import Initiatief, Scenario
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from allocator.jaarboek.fouten import JaarboekFout
-from allocator.jaarboek.gegevens import Besluit, Bijdragen
+from allocator.jaarboek.gegevens import Besluit
 from allocator_models.jaar import Advies, Deel, Potsoort, Uitkomst, Verplaatsing
+from allocator_models.jaarboek import Bijdragen
 from allocator_models.naar_rato import naar_rato
 from allocator_models.scenario import Initiatief
 

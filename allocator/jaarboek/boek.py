@@ -26,26 +26,16 @@ from allocator.jaarboek.adres import Adres
 from allocator.jaarboek.afhandeling import Administratie
 from allocator.jaarboek.besluiten import Griffie
 from allocator.jaarboek.fouten import JaarboekFout
-from allocator.jaarboek.gegevens import (
-    Besluit,
-    Dossier,
-    GenomenBesluit,
-    Geregistreerd,
-    Kenmerk,
-    Mutatie,
-    Potoverzicht,
-    Uitslag,
-    Voorbehoud,
-)
+from allocator.jaarboek.gegevens import Besluit, Geregistreerd, Kenmerk, Uitslag
 from allocator.jaarboek.kas import Saldo
 from allocator.jaarboek.ketting import Bevinding
 from allocator.jaarboek.opening import open_boek
 from allocator.jaarboek.opslag import models as opslag
-from allocator.jaarboek.soorten import Mutatiesoort
 from allocator.jaarboek.verbinding import Verbinding
 from allocator.workbook.atomic import atomic_write
 from allocator_models.canoniek import uit_tekst
 from allocator_models.jaar import Advies, Drempel, Jaarstand, Openingssaldo
+from allocator_models.jaarboek import Dossier, GenomenBesluit, Mutatie, Mutatiesoort, Potoverzicht, Voorbehoud
 from allocator_models.plan import Plan
 from allocator_models.scenario import Initiatief, Scenario
 

@@ -1,4 +1,4 @@
-"""What goes into the book and what comes out of it, beside the frozen data of :mod:`allocator_models.jaar`.
+"""What a call on the book takes and gives, beside the frozen data of :mod:`allocator_models.jaarboek`.
 
 Whole euros, whole hours. The name of an indiener is in none of these.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from allocator.jaarboek.soorten import Besluitsoort, Mutatiesoort, Status
-from allocator_models.jaar import Advies, Deel, Potstand, Uitkomst, Verplaatsing
-from allocator_models.scenario import Initiatief
+from allocator_models.jaar import Advies, Deel, Uitkomst, Verplaatsing
+from allocator_models.jaarboek import Mutatie, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,110 +75,9 @@ class Besluit:
 
 
 @dataclass(frozen=True, slots=True)
-class Bijdragen:
-    """What a besluit takes from which pots, and what has to move first."""
-
-    delen: tuple[Deel, ...] = ()
-    verplaatsingen: tuple[Verplaatsing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Mutatie:
-    """One posting, as it is in the book. ``van`` and ``naar`` are accounts (:mod:`allocator.jaarboek.rekeningen`)."""
-
-    nummer: int
-    datum: date
-    van: str
-    naar: str
-    euro: int
-    uren: int
-    soort: Mutatiesoort
-    door: str
-    waarom: str
-    kenmerk: str = ""
-    initiatief: str | None = None
-    besluit: int | None = None
-    herstelt: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Uitslag:
     """What a besluit led to: where the request stands, and what was posted."""
 
     initiatief: str
     status: Status
     mutaties: tuple[Mutatie, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GenomenBesluit:
-    """A besluit as it is in the book."""
-
-    nummer: int
-    initiatief: str
-    soort: Besluitsoort
-    gevolg: Status
-    datum: date
-    bedrag_euro: int
-    uren: int
-    rol: str
-    door: str
-    kenmerk: str
-    reden: str
-    bijdragen: Bijdragen
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """Everything about one request, but for the name of the indiener."""
-
-    initiatief: Initiatief
-    volgnummer: int
-    status: Status
-    beslissen_voor: date
-    omschrijving: str
-    beoordeeld_door: str
-    beoordeling: str
-    bron: str
-    advies: Advies | None
-    besluit: GenomenBesluit | None
-    toegekend_euro: int = 0
-    """What was granted, less what came free again."""
-    toegekend_uren: int = 0
-    betaald_euro: int = 0
-    betaald_uren: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Potoverzicht:
-    """One pot with what happened in it. Opening + erbij − eraf − toegezegd − afgesloten = what is left.
-
-    ``betaald`` is a part of ``toegezegd``; of a request that several pots pay for, each pot's part of what was paid is
-    in proportion.
-    """
-
-    stand: Potstand
-    erbij_euro: int = 0
-    eraf_euro: int = 0
-    toegezegd_euro: int = 0
-    toegezegd_uren: int = 0
-    betaald_euro: int = 0
-    betaald_uren: int = 0
-    gebruikt_uren: int = 0
-    """Of a strippenkaart: the hours called."""
-    afgesloten_euro: int = 0
-    afgesloten_uren: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Voorbehoud:
-    """A move between programma's that waits for the raad: a line of a draft begrotingswijziging."""
-
-    initiatief: str
-    besluit: int
-    datum: date
-    van: str
-    naar: str
-    van_programma: str | None
-    naar_programma: str | None
-    euro: int

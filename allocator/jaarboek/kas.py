@@ -15,12 +15,11 @@ from django.db.models import Sum
 
 from allocator.jaarboek import rekeningen
 from allocator.jaarboek.fouten import JaarboekFout, SaldoTekort
-from allocator.jaarboek.gegevens import Mutatie
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
-from allocator.jaarboek.soorten import Mutatiesoort
 from allocator.workbook import notation
 from allocator_models.jaar import SPOEDRESERVE_TOT
+from allocator_models.jaarboek import Mutatie, Mutatiesoort
 from allocator_models.scenario import Aard
 
 _REMEDIE = {

@@ -14,18 +14,9 @@ from functools import cached_property
 from django.db.models import Sum
 
 from allocator.jaarboek import rekeningen
-from allocator.jaarboek.gegevens import (
-    Bijdragen,
-    Dossier,
-    GenomenBesluit,
-    Kenmerk,
-    Mutatie,
-    Potoverzicht,
-    Voorbehoud,
-)
+from allocator.jaarboek.gegevens import Kenmerk
 from allocator.jaarboek.kas import Saldo, regels, vrij
 from allocator.jaarboek.opslag import models as opslag
-from allocator.jaarboek.soorten import Besluitsoort, Mutatiesoort, Status
 from allocator_models.canoniek import uit_tekst
 from allocator_models.jaar import (
     Advies,
@@ -38,6 +29,17 @@ from allocator_models.jaar import (
     Toezegging,
     Verzoek,
     kwartaal_begin,
+)
+from allocator_models.jaarboek import (
+    Besluitsoort,
+    Bijdragen,
+    Dossier,
+    GenomenBesluit,
+    Mutatie,
+    Mutatiesoort,
+    Potoverzicht,
+    Status,
+    Voorbehoud,
 )
 from allocator_models.naar_rato import naar_rato
 from allocator_models.scenario import Aard, Initiatief, Scenario
@@ -83,7 +85,6 @@ def jaarstand(alias: str, scenario: Scenario, datum: date) -> Jaarstand:
         for rij in opslag.Initiatief.objects.using(alias).filter(datum__lte=datum).order_by("nummer")
     ]
     gepubliceerd = opslag.Drempel.objects.using(alias).filter(vanaf=kwartaal_begin(datum)).first()
-    afgewezen = (Status.GEWEIGERD, Status.INGETROKKEN)
     return Jaarstand(
         datum=datum,
         scenario=scenario,
@@ -94,7 +95,7 @@ def jaarstand(alias: str, scenario: Scenario, datum: date) -> Jaarstand:
         toegezegd=toezeggingen(alias),
         drempel=uit_tekst(Drempel, gepubliceerd.inhoud) if gepubliceerd else None,
         geweigerd=frozenset(
-            v.initiatief.initiatief for v in verzoeken if standen[v.initiatief.initiatief] in afgewezen
+            v.initiatief.initiatief for v in verzoeken if standen[v.initiatief.initiatief].gaat_niet_door
         ),
     )
 
@@ -320,8 +321,6 @@ class Potlezer:
         toegezegd, betaald = self._gebruik[stand.pot]
         return Potoverzicht(
             stand=stand,
-            erbij_euro=stand.in_euro,
-            eraf_euro=stand.uit_euro,
             toegezegd_euro=toegezegd.euro,
             toegezegd_uren=toegezegd.uren,
             betaald_euro=betaald.euro,

@@ -10,9 +10,9 @@ from allocator.jaarboek import rekeningen
 from allocator.jaarboek.kas import Grondslag, Kas, Saldo
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
-from allocator.jaarboek.soorten import Mutatiesoort
 from allocator_models.canoniek import canonieke_tekst
 from allocator_models.jaar import Openingssaldo
+from allocator_models.jaarboek import Mutatiesoort
 from allocator_models.plan import Plan
 from allocator_models.scenario import Scenario, invoer_hash
 

@@ -10,10 +10,10 @@ from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Geregistreerd
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
-from allocator.jaarboek.soorten import Status
 from allocator.workbook import notation
 from allocator_models.canoniek import canonieke_tekst
 from allocator_models.jaar import Advies, Drempel
+from allocator_models.jaarboek import Status
 from allocator_models.scenario import Initiatief, Scenario
 
 

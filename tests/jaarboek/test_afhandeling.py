@@ -10,8 +10,8 @@ from jaarboekvoorbeeld import MAART, NOORD, OOST, WEST, maak_aanvraag
 from allocator.jaarboek.fouten import JaarboekFout, SaldoTekort
 from allocator.jaarboek.gegevens import Besluit
 from allocator.jaarboek.kas import Saldo
-from allocator.jaarboek.soorten import Mutatiesoort, Status
 from allocator_models.jaar import Deel, Uitkomst, Verplaatsing
+from allocator_models.jaarboek import Mutatiesoort, Status
 
 APRIL, OUDJAAR = date(2012, 4, 1), date(2012, 12, 31)
 
@@ -196,9 +196,9 @@ def test_a_move_posted_back_no_longer_counts_for_what_a_wijk_gave(boek):
         verplaatsingen=(Verplaatsing(NOORD, OOST, 700),),
     )
     move, _ = boek.besluit(besluit).mutaties
-    assert (_potten(boek)[NOORD].eraf_euro, _potten(boek)[OOST].erbij_euro) == (700, 700)
+    assert (_potten(boek)[NOORD].stand.uit_euro, _potten(boek)[OOST].stand.in_euro) == (700, 700)
     boek.herstel(move.nummer, datum=MAART, door="x", reden="toch niet nodig")
-    assert (_potten(boek)[NOORD].eraf_euro, _potten(boek)[OOST].erbij_euro) == (0, 0)
+    assert (_potten(boek)[NOORD].stand.uit_euro, _potten(boek)[OOST].stand.in_euro) == (0, 0)
 
 
 def test_a_grant_or_an_opening_is_not_posted_back(toegekend):

@@ -9,9 +9,9 @@ import pytest
 from jaarboekvoorbeeld import MAART, NOORD, OOST, WEST, begin_boek, maak_aanvraag, maak_advies, maak_jaarstad
 
 from allocator.jaarboek.fouten import JaarboekFout, SaldoTekort
-from allocator.jaarboek.gegevens import Besluit, Voorbehoud
-from allocator.jaarboek.soorten import Besluitsoort, Mutatiesoort, Status
+from allocator.jaarboek.gegevens import Besluit
 from allocator_models.jaar import Deel, Uitkomst, Verplaatsing
+from allocator_models.jaarboek import Besluitsoort, Mutatiesoort, Status, Voorbehoud
 from allocator_models.scenario import Aard
 
 OKTOBER = date(2012, 10, 1)

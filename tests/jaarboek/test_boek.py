@@ -12,8 +12,8 @@ from jaarboekvoorbeeld import MAART, NOORD, OOST, maak_aanvraag, maak_advies, ma
 from allocator.jaarboek.boek import Jaarboek
 from allocator.jaarboek.gegevens import Besluit
 from allocator.jaarboek.opslag.models import Mutatie
-from allocator.jaarboek.soorten import Mutatiesoort, Status
 from allocator_models.jaar import Deel
+from allocator_models.jaarboek import Mutatiesoort, Status
 from allocator_models.potten import openingspotten
 from allocator_models.scenario import invoer_hash
 

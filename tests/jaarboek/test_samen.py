@@ -13,8 +13,8 @@ from jaarboekvoorbeeld import MAART, NOORD, begin_boek
 
 from allocator.jaarboek.boek import Jaarboek
 from allocator.jaarboek.fouten import BoekBezet, JaarboekFout
-from allocator.jaarboek.soorten import Status
 from allocator_models.jaar import Drempel
+from allocator_models.jaarboek import Status
 
 _DREMPEL = Drempel(date(2012, 1, 1), 5_500)
 _GEWOON_EURO = 9_500

@@ -25,8 +25,8 @@ from allocator.jaarboek.boek import Jaarboek
 from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Besluit
 from allocator.jaarboek.kas import Saldo
-from allocator.jaarboek.soorten import Besluitsoort, Mutatiesoort, Status
 from allocator_models.jaar import Deel, Uitkomst, Verplaatsing
+from allocator_models.jaarboek import Besluitsoort, Mutatiesoort, Status
 from allocator_models.mandaat import mag_beslissen
 from allocator_models.scenario import Aard
 
@@ -231,7 +231,7 @@ class Jaar(RuleBasedStateMachine):
     def de_potten_verklaren_de_som(self):
         """Per pot: opening + in − out − toegezegd − called − closed = what is left on the last day."""
         for p in self.boek.potten(date(2012, 12, 31)):
-            over = p.stand.budget_euro + p.erbij_euro - p.eraf_euro - p.toegezegd_euro - p.afgesloten_euro
+            over = p.te_besteden_euro - p.toegezegd_euro - p.afgesloten_euro
             assert over == p.stand.euro >= p.stand.reserve_euro >= 0
             over = p.stand.budget_uren - p.toegezegd_uren - p.gebruikt_uren - p.afgesloten_uren
             assert over == p.stand.uren >= p.stand.reserve_uren >= 0

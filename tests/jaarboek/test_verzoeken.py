@@ -10,8 +10,8 @@ from jaarboekvoorbeeld import MAART, NOORD, begin_boek, maak_aanvraag, maak_advi
 
 from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Besluit
-from allocator.jaarboek.soorten import Status
 from allocator_models.jaar import Deel, Drempel, Uitkomst
+from allocator_models.jaarboek import Status
 
 _NAAM = "M. de Tester-Achternaam"
 

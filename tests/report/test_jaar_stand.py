@@ -8,12 +8,11 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from jaaroverzichtvoorbeeld import POT_NOORD, advies, initiatief, maak_jaar, zaak
+from jaaroverzichtvoorbeeld import POT_NOORD, advies, dossier, initiatief, maak_jaar
 from lxml import html
 from openpyxl import load_workbook
 
 from allocator.report.jaar import tabellen
-from allocator.report.jaar.gegevens import Potregel
 from allocator.report.jaar.standblad import schrijf_standblad
 from allocator.report.jaar.standhtml import schrijf_stand, stand_html
 from allocator.report.jaar.standpagina import MEESTE_REGELS, MEESTE_WACHTEND, standpagina
@@ -21,13 +20,14 @@ from allocator.report.jaar.standterminal import stad_terminal, stand_terminal
 from allocator.report.jaar.werkmap import jaarbladen, schrijf_jaarboek
 from allocator.report.jaar.wijkcijfers import wijkcijfers
 from allocator_models.jaar import LaterVrij
+from allocator_models.jaarboek import Potoverzicht, Status
 
 
 def test_the_bar_is_the_whole_budget() -> None:
     """The parts of the bar add up to what the pot opened with, and their shares to one."""
     jaar = maak_jaar()
     noord = jaar.potten[0]
-    met_later = Potregel(
+    met_later = Potoverzicht(
         replace(noord.stand, euro=16_000, later=(LaterVrij(date(2011, 7, 1), 1_000),)),
         toegezegd_euro=3_000,
         betaald_euro=1_000,
@@ -50,8 +50,8 @@ def test_what_deserves_a_look_is_said() -> None:
 
 def test_a_silent_wijk_is_flagged() -> None:
     """Noord asks all there is; Oost, with as many people, nothing: that is said, with what one would expect."""
-    zaken = tuple(zaak(initiatief(str(n))) for n in range(30))
-    jaar = maak_jaar(zaken)
+    dossiers = tuple(dossier(initiatief(str(n))) for n in range(30))
+    jaar = maak_jaar(dossiers)
     stil = {c.wijk.wijk: c.vraag.stil for c in wijkcijfers(jaar)}
     assert (stil["Noord"], stil["Oost"]) == (False, True)
     (zin,) = (z for z in standpagina(jaar, "Oost", 12.4).opmerkingen if z.startswith("Oost vraagt weinig"))
@@ -59,12 +59,12 @@ def test_a_silent_wijk_is_flagged() -> None:
     assert "Er blijft € 20.000 voor de wijk staan" in zin
     assert zin.endswith("Wat blijft staan, kost andere wijken tot het eind van het jaar 12 punten score.")
     assert not any("punten score" in z for z in standpagina(jaar, "Oost").opmerkingen)
-    assert not any(c.vraag.stil for c in wijkcijfers(maak_jaar(zaken[:29])))
+    assert not any(c.vraag.stil for c in wijkcijfers(maak_jaar(dossiers[:29])))
 
 
 def test_shares_count_per_wijk() -> None:
     """Of a request across wijken each has its share of the amount, and sees the request."""
-    jaar = maak_jaar((zaak(initiatief("1", wijken=(("Noord", 7_500), ("Oost", 2_500)))),))
+    jaar = maak_jaar((dossier(initiatief("1", wijken=(("Noord", 7_500), ("Oost", 2_500)))),))
     per_wijk = {c.wijk.wijk: c for c in wijkcijfers(jaar)}
     assert (per_wijk["Noord"].vraag.gevraagd_euro, per_wijk["Oost"].vraag.gevraagd_euro) == (3_000, 1_000)
     assert len(per_wijk["Oost"].wachtend) == 1
@@ -88,15 +88,15 @@ def test_the_page_is_dutch_and_whole_by_itself() -> None:
 def test_names_of_users_are_text() -> None:
     """Whatever people call an initiatief, it is shown as it is and never read as HTML."""
     raar = "<b>Feest</b> & 'meer'"
-    tekst = stand_html(standpagina(maak_jaar((zaak(initiatief("1", naam=raar)),)), "Noord"))
+    tekst = stand_html(standpagina(maak_jaar((dossier(initiatief("1", naam=raar)),)), "Noord"))
     assert raar not in tekst
     assert raar in html.fromstring(tekst).text_content()
 
 
 def test_one_page_holds_what_fits() -> None:
     """With many requests the first are shown, the most urgent ones, and how many others there are."""
-    zaken = tuple(zaak(initiatief(str(n)), beslissen_voor=date(2011, 4, 1 + n)) for n in range(20))
-    pagina = standpagina(maak_jaar(zaken), "Noord")
+    dossiers = tuple(dossier(initiatief(str(n)), beslissen_voor=date(2011, 4, 1 + n)) for n in range(20))
+    pagina = standpagina(maak_jaar(dossiers), "Noord")
     assert [w.nummer for w in pagina.wachtend] == [str(n) for n in range(MEESTE_WACHTEND)]
     assert pagina.meer_wachtend == 20 - MEESTE_WACHTEND
     assert len(pagina.wachtend) + len(pagina.beloften) <= MEESTE_REGELS
@@ -141,10 +141,10 @@ def test_proposals_to_the_giving_wijk() -> None:
 
 def test_the_reserve_list_is_by_score() -> None:
     """Refused with a score above 0, the highest first; what serves nothing isn't on it."""
-    zaken = tuple(
-        zaak(initiatief(str(score), score_duizendsten=score), "geweigerd") for score in (5_000, 0, 8_000, 6_500)
+    dossiers = tuple(
+        dossier(initiatief(str(score), score_duizendsten=score), Status.GEWEIGERD) for score in (5_000, 0, 8_000, 6_500)
     )
-    assert tabellen.reservelijst(maak_jaar(zaken)).kolom("Nummer") == ("8000", "6500", "5000")
+    assert tabellen.reservelijst(maak_jaar(dossiers)).kolom("Nummer") == ("8000", "6500", "5000")
 
 
 def test_a_beleidsgat_is_what_a_wijk_pays_year_after_year() -> None:
@@ -152,9 +152,9 @@ def test_a_beleidsgat_is_what_a_wijk_pays_year_after_year() -> None:
 
     def met(*dit_jaar: str) -> tuple[tuple[object, ...], ...]:
         vorig = initiatief("vorig", datum=date(2010, 5, 1), toegekend_euro=2_000)
-        zaken = tuple(zaak(initiatief(n), "toegekend", toegekend_euro=1_000) for n in dit_jaar)
-        jaar = maak_jaar(zaken)
-        return tabellen.beleidsgaten(maak_jaar(zaken, stand=replace(jaar.stand, geschiedenis=(vorig,)))).rijen
+        dossiers = tuple(dossier(initiatief(n), Status.TOEGEKEND, toegekend_euro=1_000) for n in dit_jaar)
+        jaar = maak_jaar(dossiers)
+        return tabellen.beleidsgaten(maak_jaar(dossiers, stand=replace(jaar.stand, geschiedenis=(vorig,)))).rijen
 
     ((wijk, thema, _, jaren, keren, bedrag, per_jaar),) = met("1", "2")
     assert (wijk, thema, jaren, keren, bedrag, per_jaar) == ("Noord", "groen", "2010 en 2011", 3, 4_000, 2_000)
@@ -163,17 +163,17 @@ def test_a_beleidsgat_is_what_a_wijk_pays_year_after_year() -> None:
 
 def test_what_goes_along_is_what_is_still_asked() -> None:
     """Open and refused but useful requests, by share, and never more than there is."""
-    zaken = (
-        zaak(initiatief("1", bedrag_euro=30_000, wijken=(("Noord", 5_000), ("Oost", 5_000)))),
-        zaak(initiatief("2", bedrag_euro=9_000, score_duizendsten=0), "geweigerd"),
-        zaak(initiatief("3", bedrag_euro=9_000), "geweigerd"),
+    dossiers = (
+        dossier(initiatief("1", bedrag_euro=30_000, wijken=(("Noord", 5_000), ("Oost", 5_000)))),
+        dossier(initiatief("2", bedrag_euro=9_000, score_duizendsten=0), Status.GEWEIGERD),
+        dossier(initiatief("3", bedrag_euro=9_000), Status.GEWEIGERD),
     )
-    assert tabellen.meenemen(maak_jaar(zaken)) == {POT_NOORD: 17_000, "leefbaarheidsbudget Oost": 15_000}
+    assert tabellen.meenemen(maak_jaar(dossiers)) == {POT_NOORD: 17_000, "leefbaarheidsbudget Oost": 15_000}
 
 
 def test_the_workbook_of_the_year(tmp_path: Path) -> None:
     """Every sheet has its own name; what was decided and why it departs is on it; who asked is nowhere."""
-    jaar = maak_jaar((*maak_jaar().zaken, zaak(initiatief("6"), advies=advies("6"))))
+    jaar = maak_jaar((*maak_jaar().dossiers, dossier(initiatief("6"), advies=advies("6"))))
     schrijf_jaarboek(jaar, tmp_path / "jaarboek.xlsx")
     werkmap = load_workbook(tmp_path / "jaarboek.xlsx")
     assert werkmap.sheetnames == [blad.naam for blad in jaarbladen(jaar)]

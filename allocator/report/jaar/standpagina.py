@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from allocator.report.jaar.antwoord import kop
-from allocator.report.jaar.gegevens import AFGEWEZEN, Jaaroverzicht, Potregel, Zaak
+from allocator.report.jaar.gegevens import Jaaroverzicht
 from allocator.report.jaar.namen import hoeveel, uren
 from allocator.report.jaar.wijkcijfers import HAAST, TE_LAAT, Wijkcijfers, termijn, wijkcijfers
 from allocator.report.zinnen import datum, punten
 from allocator.workbook.notation import euro, fte, getal, opsomming
+from allocator_models.jaarboek import Dossier, Potoverzicht, Status
 
 MEESTE_REGELS, MEESTE_WACHTEND = 15, 12
 """Requests and promises together, and requests alone: more doesn't fit on one page, and how many others is said."""
@@ -97,7 +98,7 @@ def standpagina(jaar: Jaaroverzicht, wijk: str, kosten_van_stilte: float | None 
     alle = wijkcijfers(jaar)
     cijfers = next(c for c in alle if c.wijk.wijk == wijk)
     beloften = sorted(_beloften(jaar, wijk), key=lambda b: (-_gewicht(jaar, b), b.naam))
-    wachtend = [_wachtregel(zaak, jaar) for zaak in cijfers.wachtend]
+    wachtend = [_wachtregel(dossier, jaar) for dossier in cijfers.wachtend]
     plek = MEESTE_REGELS - min(len(wachtend), MEESTE_WACHTEND)
     v = jaar.vaststelling
     return Standpagina(
@@ -120,7 +121,7 @@ def standpagina(jaar: Jaaroverzicht, wijk: str, kosten_van_stilte: float | None 
 def _tegels(cijfers: Wijkcijfers) -> Iterator[Tegel]:
     pot = cijfers.leefbaarheid
     if pot is not None:
-        yield Tegel("Leefbaarheidsbudget", euro(budget_euro(pot)), _verplaatst(pot))
+        yield Tegel("Leefbaarheidsbudget", euro(pot.te_besteden_euro), _verplaatst(pot))
         yield Tegel("Toegezegd", euro(pot.toegezegd_euro), f"waarvan betaald {euro(pot.betaald_euro)}")
         reserve = pot.stand.reserve_euro
         yield Tegel("Nog vrij", euro(pot.stand.euro), f"waarvan voor spoed {euro(reserve)}" if reserve else "")
@@ -130,18 +131,13 @@ def _tegels(cijfers: Wijkcijfers) -> Iterator[Tegel]:
         yield Tegel("Strippenkaart", f"nog {uren(kaart.stand.uren)}", over)
 
 
-def budget_euro(pot: Potregel) -> int:
-    """Return what a pot had to spend in the year: its opening, and what was moved in and out."""
-    return pot.stand.budget_euro + pot.erbij_euro - pot.eraf_euro
-
-
-def _verplaatst(pot: Potregel) -> str:
-    delen = [*([f"{euro(pot.erbij_euro)} erbij"] if pot.erbij_euro else [])]
-    delen += [f"{euro(pot.eraf_euro)} eraf"] if pot.eraf_euro else []
+def _verplaatst(pot: Potoverzicht) -> str:
+    delen = [*([f"{euro(pot.stand.in_euro)} erbij"] if pot.stand.in_euro else [])]
+    delen += [f"{euro(pot.stand.uit_euro)} eraf"] if pot.stand.uit_euro else []
     return f"met {opsomming(delen)}" if delen else ""
 
 
-def _balk(pot: Potregel) -> tuple[Balkdeel, ...]:
+def _balk(pot: Potoverzicht) -> tuple[Balkdeel, ...]:
     """Return the parts of the budget that together are the whole of it."""
     delen = (
         ("Betaald", pot.betaald_euro, "betaald"),
@@ -159,27 +155,29 @@ def _balk(pot: Potregel) -> tuple[Balkdeel, ...]:
     )
 
 
-def _wachtregel(zaak: Zaak, jaar: Jaaroverzicht) -> Wachtregel:
-    i = zaak.initiatief
+def _wachtregel(dossier: Dossier, jaar: Jaaroverzicht) -> Wachtregel:
+    i = dossier.initiatief
     return Wachtregel(
         nummer=i.initiatief,
         naam=i.naam,
         gevraagd=hoeveel(i.bedrag_euro, i.uren),
         score=punten(i.score_duizendsten),
-        advies=kop(zaak.advies, i) if zaak.advies else "nog niet gewogen",
-        uiterlijk=datum(zaak.beslissen_voor),
-        signaal=termijn(zaak, jaar.datum),
+        advies=kop(dossier.advies, i) if dossier.advies else "nog niet gewogen",
+        uiterlijk=datum(dossier.beslissen_voor),
+        signaal=termijn(dossier, jaar.datum),
     )
 
 
 def _besloten(cijfers: Wijkcijfers) -> str:
-    toegekend = [z for z in cijfers.zaken if z.beslissing and z.status not in AFGEWEZEN and not z.open]
-    geweigerd = [z for z in cijfers.zaken if z.status == "geweigerd"]
-    ingetrokken = [z for z in cijfers.zaken if z.status == "ingetrokken"]
+    toegekend = [
+        d for d in cijfers.dossiers if d.besluit and not d.status.gaat_niet_door and not d.status.wacht_op_besluit
+    ]
+    geweigerd = [d for d in cijfers.dossiers if d.status is Status.GEWEIGERD]
+    ingetrokken = [d for d in cijfers.dossiers if d.status is Status.INGETROKKEN]
     delen = [f"{len(toegekend)} toegekend"] if toegekend else []
     delen += [f"{len(geweigerd)} geweigerd"] if geweigerd else []
     delen += [f"{len(ingetrokken)} ingetrokken"] if ingetrokken else []
-    aantal = len(cijfers.zaken)
+    aantal = len(cijfers.dossiers)
     if not aantal:
         return "Er zijn dit jaar nog geen aanvragen."
     wat = "aanvraag" if aantal == 1 else "aanvragen"
@@ -190,7 +188,7 @@ def _opmerkingen(
     jaar: Jaaroverzicht, cijfers: Wijkcijfers, alle: tuple[Wijkcijfers, ...], kosten_van_stilte: float | None
 ) -> Iterator[str]:
     """Say what deserves a look: deadlines, silence, the score against the city's, the drempelscore."""
-    signalen = [termijn(z, jaar.datum) for z in cijfers.wachtend]
+    signalen = [termijn(d, jaar.datum) for d in cijfers.wachtend]
     if te_laat := signalen.count(TE_LAAT):
         yield f"Van {te_laat} {'aanvraag' if te_laat == 1 else 'aanvragen'} is de termijn voor een besluit voorbij."
     if haast := signalen.count(HAAST):
@@ -217,7 +215,7 @@ def _stiltezin(cijfers: Wijkcijfers, kosten_van_stilte: float | None) -> str:
 
 def _scorezin(cijfers: Wijkcijfers, alle: tuple[Wijkcijfers, ...]) -> Iterator[str]:
     """The mean score beside that of the city: who scores has an interest."""
-    scores = [z.initiatief.score_duizendsten for c in alle for z in c.zaken]
+    scores = [d.initiatief.score_duizendsten for c in alle for d in c.dossiers]
     if cijfers.gemiddelde_score is not None and scores:
         stad = Fraction(sum(scores), len(scores))
         eigen, samen = (punten(round(g / 100) * 100) for g in (cijfers.gemiddelde_score, stad))

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from allocator.report.jaar.gegevens import Jaaroverzicht
-from allocator.report.jaar.standpagina import Standpagina, budget_euro
+from allocator.report.jaar.standpagina import Standpagina
 from allocator.report.jaar.wijkcijfers import termijn, wijkcijfers
 from allocator.report.zinnen import datum, procent, punten
 from allocator.workbook.notation import euro, getal
@@ -54,7 +54,7 @@ def stad_terminal(jaar: Jaaroverzicht) -> Iterator[RenderableType]:
     rijen = []
     for c in wijkcijfers(jaar):
         pot = c.leefbaarheid
-        budget, vrij = (budget_euro(pot), pot.stand.euro) if pot else (0, 0)
+        budget, vrij = (pot.te_besteden_euro, pot.stand.euro) if pot else (0, 0)
         rijen.append(
             (
                 f"{c.wijk.naam} (vraagt weinig)" if c.vraag.stil else c.wijk.naam,
@@ -63,9 +63,9 @@ def stad_terminal(jaar: Jaaroverzicht) -> Iterator[RenderableType]:
                 euro(vrij),
                 procent(vrij / budget, 0) if budget else "–",
                 getal(c.strippen.stand.uren) if c.strippen else "–",
-                getal(len(c.zaken)),
+                getal(len(c.dossiers)),
                 getal(len(c.wachtend)),
-                getal(sum(1 for z in c.wachtend if termijn(z, jaar.datum))),
+                getal(sum(1 for d in c.wachtend if termijn(d, jaar.datum))),
                 "–" if c.gemiddelde_score is None else punten(round(c.gemiddelde_score / 100) * 100),
             )
         )

@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from allocator.report.jaar.antwoord import maak_antwoord
-from allocator.report.jaar.gegevens import Jaaroverzicht, Zaak
-from allocator.report.jaar.standpagina import budget_euro
+from allocator.report.jaar.gegevens import Jaaroverzicht
 from allocator.report.jaar.wijkcijfers import Wijkcijfers, deel_euro, termijn, wijkcijfers
 from allocator.report.tabel import Kolom, Som, Soort, Tabel, Waarde
 from allocator.workbook.notation import opsomming
 from allocator_models.herverdeling.beleidsgaten import beleidsgaten as vind_beleidsgaten
 from allocator_models.jaar import Potsoort
+from allocator_models.jaarboek import Dossier, Mutatiesoort
 from allocator_models.scenario import Vorm
 
 
@@ -46,14 +46,14 @@ def _wijkrij(c: Wijkcijfers) -> tuple[Waarde, ...]:
     pot, kaart, cent = c.leefbaarheid, c.strippen, c.vraag.gevraagd_per_inwoner_cent
     return (
         c.wijk.naam,
-        budget_euro(pot) if pot else 0,
+        pot.te_besteden_euro if pot else 0,
         pot.toegezegd_euro if pot else 0,
         pot.betaald_euro if pot else 0,
         pot.stand.euro if pot else 0,
         pot.stand.reserve_euro if pot else 0,
         kaart.gebruikt_uren if kaart else 0,
         kaart.stand.uren if kaart else 0,
-        len(c.zaken),
+        len(c.dossiers),
         len(c.wachtend),
         None if c.gemiddelde_score is None else Fraction(round(c.gemiddelde_score)),
         c.vraag.gevraagd_euro,
@@ -88,15 +88,15 @@ def aanvragen(jaar: Jaaroverzicht) -> Tabel:
             Kolom("Betaald", Soort.EURO, 11, Som()),
             Kolom("Afwijking van het advies", Soort.LANG, 30),
         ),
-        tuple(_aanvraagrij(zaak, jaar) for zaak in jaar.zaken),
+        tuple(_aanvraagrij(dossier, jaar) for dossier in jaar.dossiers),
         titel="Aanvragen",
         leeg="Er zijn dit jaar nog geen aanvragen.",
     )
 
 
-def _aanvraagrij(zaak: Zaak, jaar: Jaaroverzicht) -> tuple[Waarde, ...]:
-    i = zaak.initiatief
-    antwoord = maak_antwoord(zaak.advies, i, jaar.namen, jaar.titels) if zaak.advies else None
+def _aanvraagrij(dossier: Dossier, jaar: Jaaroverzicht) -> tuple[Waarde, ...]:
+    i = dossier.initiatief
+    antwoord = maak_antwoord(dossier.advies, i, jaar.namen, jaar.titels) if dossier.advies else None
     return (
         i.initiatief,
         i.datum,
@@ -108,23 +108,23 @@ def _aanvraagrij(zaak: Zaak, jaar: Jaaroverzicht) -> tuple[Waarde, ...]:
         i.minimaal_euro,
         i.uren,
         i.score_duizendsten,
-        zaak.beoordeeld_door,
-        zaak.status,
+        dossier.beoordeeld_door,
+        dossier.status,
         antwoord.kop if antwoord else "nog niet gewogen",
         antwoord.reden if antwoord else "",
-        (zaak.advies.beslisser or "") if zaak.advies else "",
-        zaak.beslissen_voor,
-        termijn(zaak, jaar.datum) if zaak.open else "",
-        zaak.toegekend_euro,
-        zaak.betaald_euro,
-        zaak.beslissing.reden if zaak.beslissing else "",
+        (dossier.advies.beslisser or "") if dossier.advies else "",
+        dossier.beslissen_voor,
+        termijn(dossier, jaar.datum) if dossier.status.wacht_op_besluit else "",
+        dossier.toegekend_euro,
+        dossier.betaald_euro,
+        dossier.besluit.reden if dossier.besluit else "",
     )
 
 
 def reservelijst(jaar: Jaaroverzicht) -> Tabel:
     """Return what was refused but does contribute, the highest score first: for when money comes free."""
-    zaken = [z for z in jaar.zaken if z.status == "geweigerd" and z.initiatief.score_duizendsten]
-    zaken.sort(key=lambda z: (-z.initiatief.score_duizendsten, z.initiatief.datum, z.initiatief.initiatief))
+    dossiers = [d for d in jaar.dossiers if d.op_reservelijst]
+    dossiers.sort(key=lambda d: (-d.initiatief.score_duizendsten, d.initiatief.datum, d.initiatief.initiatief))
     return Tabel(
         (
             Kolom("Nummer", breedte=11),
@@ -137,15 +137,15 @@ def reservelijst(jaar: Jaaroverzicht) -> Tabel:
         ),
         tuple(
             (
-                z.initiatief.initiatief,
-                jaar.namen.wijken(z.initiatief.wijken),
-                z.initiatief.naam,
-                z.initiatief.bedrag_euro,
-                z.initiatief.uren,
-                z.initiatief.score_duizendsten,
-                z.beslissing.datum if z.beslissing else None,
+                d.initiatief.initiatief,
+                jaar.namen.wijken(d.initiatief.wijken),
+                d.initiatief.naam,
+                d.initiatief.bedrag_euro,
+                d.initiatief.uren,
+                d.initiatief.score_duizendsten,
+                d.besluit.datum if d.besluit else None,
             )
-            for z in zaken
+            for d in dossiers
         ),
         titel="Reservelijst",
         leeg="Er is niets geweigerd dat alsnog door kan gaan.",
@@ -176,8 +176,8 @@ def potten(jaar: Jaaroverzicht) -> Tabel:
                 p.stand.soort.value,
                 p.stand.aard.value if p.stand.aard else "",
                 p.stand.budget_euro,
-                p.erbij_euro,
-                p.eraf_euro,
+                p.stand.in_euro,
+                p.stand.uit_euro,
                 p.toegezegd_euro,
                 p.betaald_euro,
                 p.stand.euro,
@@ -192,7 +192,7 @@ def potten(jaar: Jaaroverzicht) -> Tabel:
     )
 
 
-def boekingen(jaar: Jaaroverzicht) -> Tabel:
+def mutaties(jaar: Jaaroverzicht) -> Tabel:
     """Return every posting but the opening balances, the last one first."""
     return Tabel(
         (
@@ -208,9 +208,9 @@ def boekingen(jaar: Jaaroverzicht) -> Tabel:
             Kolom("Waarom", Soort.LANG, 44),
         ),
         tuple(
-            (b.nummer, b.datum, b.soort, b.van, b.naar, b.euro, b.uren, b.initiatief, b.door, b.waarom)
-            for b in reversed(jaar.boekingen)
-            if b.soort != "opening"
+            (m.nummer, m.datum, m.soort, m.van, m.naar, m.euro, m.uren, m.initiatief or "", m.door, m.waarom)
+            for m in reversed(jaar.mutaties)
+            if m.soort is not Mutatiesoort.OPENING
         ),
         titel="Mutaties",
         leeg="Er is nog niets geboekt.",
@@ -220,10 +220,10 @@ def boekingen(jaar: Jaaroverzicht) -> Tabel:
 def voorstellen(jaar: Jaaroverzicht) -> Tabel:
     """Return the moves that adviezen propose to the giving wijken and that nobody has decided on."""
     rijen = [
-        (jaar.namen.pot(v.van), jaar.namen.pot(v.naar), v.euro, z.initiatief.initiatief, z.initiatief.naam)
-        for z in jaar.zaken
-        if z.open and z.advies
-        for v in z.advies.verplaatsingen
+        (jaar.namen.pot(v.van), jaar.namen.pot(v.naar), v.euro, d.initiatief.initiatief, d.initiatief.naam)
+        for d in jaar.dossiers
+        if d.status.wacht_op_besluit and d.advies
+        for v in d.advies.verplaatsingen
     ]
     return Tabel(
         (
@@ -243,10 +243,10 @@ def begrotingswijzigingen(jaar: Jaaroverzicht) -> Tabel:
     """Return the draft begrotingswijzigingen: two lines for each move between programma's, in balance."""
     aard = {p.stand.pot: p.stand.aard.value if p.stand.aard else "" for p in jaar.potten}
     rijen = []
-    for w in jaar.wijzigingen:
-        for pot, programma, teken in ((w.van, w.van_programma, -1), (w.naar, w.naar_programma, 1)):
+    for v in jaar.voorbehouden:
+        for pot, programma, teken in ((v.van, v.van_programma, -1), (v.naar, v.naar_programma, 1)):
             naam = jaar.namen.programma(programma) if programma else "buiten de begroting"
-            rijen.append((programma or "", naam, aard.get(pot, ""), teken * w.euro, w.initiatief, w.datum))
+            rijen.append((programma or "", naam, aard.get(pot, ""), teken * v.euro, v.initiatief, v.datum))
     return Tabel(
         (
             Kolom("Programma", breedte=12),
@@ -264,7 +264,7 @@ def begrotingswijzigingen(jaar: Jaaroverzicht) -> Tabel:
 
 def beleidsgaten(jaar: Jaaroverzicht) -> Tabel:
     """Return what a wijk keeps paying for in a dienst's field: proposals for that dienst's regular budget."""
-    dit_jaar = [replace(z.initiatief, toegekend_euro=z.toegekend_euro) for z in jaar.zaken]
+    dit_jaar = [replace(d.initiatief, toegekend_euro=d.toegekend_euro) for d in jaar.dossiers]
     return Tabel(
         (
             Kolom("Wijk", breedte=22),
@@ -298,7 +298,7 @@ def onbesteed(jaar: Jaaroverzicht) -> Tabel:
     rijen = [
         (
             p.stand.pot,
-            budget_euro(p),
+            p.te_besteden_euro,
             p.stand.euro,
             nog_gevraagd.get(p.stand.pot, 0),
             p.stand.euro - nog_gevraagd.get(p.stand.pot, 0),
@@ -330,10 +330,10 @@ def meenemen(jaar: Jaaroverzicht) -> dict[str, int]:
     Still asked is what waits for a besluit, and what was refused but does contribute.
     """
     gevraagd: dict[str, int] = defaultdict(int)
-    for zaak in jaar.zaken:
-        if zaak.open or (zaak.status == "geweigerd" and zaak.initiatief.score_duizendsten):
-            for wijk, _ in zaak.initiatief.wijken:
-                gevraagd[wijk] += deel_euro(zaak.initiatief, wijk)
+    for dossier in jaar.dossiers:
+        if dossier.status.wacht_op_besluit or dossier.op_reservelijst:
+            for wijk, _ in dossier.initiatief.wijken:
+                gevraagd[wijk] += deel_euro(dossier.initiatief, wijk)
     return {
         p.stand.pot: min(p.stand.euro, gevraagd[p.stand.wijk])
         for p in jaar.potten

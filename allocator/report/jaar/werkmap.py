@@ -68,7 +68,7 @@ def jaarbladen(jaar: Jaaroverzicht) -> list[Blad]:
             MUTATIES,
             "Mutaties: elke boeking, de laatste bovenaan",
             "Een boeking wordt nooit veranderd. Wat fout was, is met een tegenboeking hersteld.",
-            [tabellen.boekingen(jaar)],
+            [tabellen.mutaties(jaar)],
             paginas_breed=2,
         ),
         Blad(
@@ -96,18 +96,17 @@ def _vastgesteld(jaar: Jaaroverzicht) -> str:
 
 def kerncijfers(jaar: Jaaroverzicht) -> Iterator[tuple[str, str]]:
     """Yield what matters most, as a word and a figure."""
-    zaken = jaar.zaken
-    wachtend = [z for z in zaken if z.open]
-    yield "Aanvragen", getal(len(zaken))
+    wachtend = [d for d in jaar.dossiers if d.status.wacht_op_besluit]
+    yield "Aanvragen", getal(len(jaar.dossiers))
     yield "Wachten op een besluit", getal(len(wachtend))
-    yield "Termijn verloopt of is verlopen", getal(sum(1 for z in wachtend if termijn(z, jaar.datum)))
-    yield "Toegezegd", euro(sum(z.toegekend_euro for z in zaken))
-    yield "Waarvan betaald", euro(sum(z.betaald_euro for z in zaken))
+    yield "Termijn verloopt of is verlopen", getal(sum(1 for d in wachtend if termijn(d, jaar.datum)))
+    yield "Toegezegd", euro(sum(d.toegekend_euro for d in jaar.dossiers))
+    yield "Waarvan betaald", euro(sum(d.betaald_euro for d in jaar.dossiers))
     yield "Nog vrij in alle potten", euro(sum(p.stand.euro for p in jaar.potten))
     for drempel in jaar.drempels:
         wanneer = f"Drempelscore voor subsidies vanaf {datum(drempel.vanaf)}"
         yield wanneer, punten(drempel.score_duizendsten) if drempel.score_duizendsten else "geen"
-    yield "Wacht op de raad", getal(len({w.initiatief for w in jaar.wijzigingen}))
+    yield "Wacht op de raad", getal(len({v.initiatief for v in jaar.voorbehouden}))
     yield "Kenmerk van de laatste regel", jaar.hash
 
 

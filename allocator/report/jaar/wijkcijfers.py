@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from allocator.report.jaar.gegevens import Jaaroverzicht, Potregel, Zaak
+from allocator.report.jaar.gegevens import Jaaroverzicht
 from allocator_models.herverdeling.stilte import Wijkvraag, vraag_per_wijk
 from allocator_models.jaar import Potsoort
+from allocator_models.jaarboek import Dossier, Potoverzicht
 from allocator_models.scenario import HELE_DEEL_BP, Initiatief, Wijk
 
 SIGNAAL_DAGEN = 14
@@ -19,24 +20,25 @@ TE_LAAT, HAAST = "te laat", "binnen 2 weken"
 
 @dataclass(frozen=True)
 class Wijkcijfers:
-    """One wijk; `zaken` are the requests in which it has a part."""
+    """One wijk; `dossiers` are the requests in which it has a part."""
 
     wijk: Wijk
-    leefbaarheid: Potregel | None
-    strippen: Potregel | None
-    zaken: tuple[Zaak, ...]
+    leefbaarheid: Potoverzicht | None
+    strippen: Potoverzicht | None
+    dossiers: tuple[Dossier, ...]
     vraag: Wijkvraag
     """What it asked against its share by need of all that was asked."""
 
     @property
-    def wachtend(self) -> tuple[Zaak, ...]:
+    def wachtend(self) -> tuple[Dossier, ...]:
         """The requests without a besluit, the most urgent first."""
-        return tuple(sorted((z for z in self.zaken if z.open), key=lambda z: (z.beslissen_voor, z.initiatief.datum)))
+        wachtend = (d for d in self.dossiers if d.status.wacht_op_besluit)
+        return tuple(sorted(wachtend, key=lambda d: (d.beslissen_voor, d.initiatief.datum)))
 
     @property
     def gemiddelde_score(self) -> Fraction | None:
         """The mean score in thousandths of what was asked; None without requests."""
-        scores = [z.initiatief.score_duizendsten for z in self.zaken]
+        scores = [d.initiatief.score_duizendsten for d in self.dossiers]
         return Fraction(sum(scores), len(scores)) if scores else None
 
 
@@ -47,7 +49,7 @@ def wijkcijfers(jaar: Jaaroverzicht) -> tuple[Wijkcijfers, ...]:
             wijk=jaar.scenario.wijk[vraag.wijk],
             leefbaarheid=jaar.pot(Potsoort.LEEFBAARHEID, vraag.wijk),
             strippen=jaar.pot(Potsoort.STRIPPEN, vraag.wijk),
-            zaken=jaar.zaken_van(vraag.wijk),
+            dossiers=jaar.dossiers_van(vraag.wijk),
             vraag=vraag,
         )
         for vraag in vraag_per_wijk(jaar.stand)
@@ -59,8 +61,8 @@ def deel_euro(initiatief: Initiatief, wijk: str) -> int:
     return initiatief.bedrag_euro * sum(bp for w, bp in initiatief.wijken if w == wijk) // HELE_DEEL_BP
 
 
-def termijn(zaak: Zaak, datum: date) -> str:
+def termijn(dossier: Dossier, datum: date) -> str:
     """Return whether the beslistermijn of an open request needs attention: `TE_LAAT`, `HAAST` or nothing."""
-    if zaak.beslissen_voor < datum:
+    if dossier.beslissen_voor < datum:
         return TE_LAAT
-    return HAAST if zaak.beslissen_voor <= datum + timedelta(days=SIGNAAL_DAGEN) else ""
+    return HAAST if dossier.beslissen_voor <= datum + timedelta(days=SIGNAAL_DAGEN) else ""
