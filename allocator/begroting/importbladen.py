@@ -13,7 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from allocator.begroting.aansluiting import Totaalregel
-from allocator.begroting.scenarioblad import Scenarioblad, code
+from allocator.begroting.scenarioblad import Scenarioblad, code, getal
 from allocator.workbook.headings import heading_key
 from allocator.workbook.importprofielen import (
     AANSLUITING,
@@ -171,7 +171,8 @@ def _schrijf_bewijs(
     getalvorm = opmaak.fte if maat.veld == "fte" else opmaak.euro
     in_bestand = profiel.getal(maat.regel)
     velden = [k.veld for k in begroting.kolommen]
-    som = sum((_getal(r.get(maat.veld)) for r in begroting.rijen if code(r.get("dienst")) == code(profiel.dienst)), 0.0)
+    eigen = [rij for rij in begroting.rijen if code(rij.get("dienst")) == code(profiel.dienst)]
+    som = sum((getal(rij.get(maat.veld)) for rij in eigen), Decimal(0))
     sheet.write_string(rij, 0, profiel.dienst, opmaak.tekst)
     sheet.write_string(rij, 1, profiel.regels.get(Profielregel.BESTAND, ""), opmaak.tekst)
     sheet.write_string(rij, 2, maat.naam, opmaak.tekst)
@@ -179,11 +180,11 @@ def _schrijf_bewijs(
     if maat.veld in velden:
         waar = {v: _hele_kolom(begroting.naam, velden.index(v) + 1) for v in (maat.veld, "dienst")}
         formule = f'=SUMIFS({waar[maat.veld]},{waar["dienst"]},"="&A{rij + 1})'
-        sheet.write_formula(rij, 4, formule, getalvorm, som)
+        sheet.write_formula(rij, 4, formule, getalvorm, float(som))
     else:
         sheet.write_number(rij, 4, 0, getalvorm)
-    verschil = round(float(in_bestand) - som, 2)
-    sheet.write_formula(rij, 5, f"=ROUND(D{rij + 1}-E{rij + 1},2)", getalvorm, verschil)
+    verschil = round(in_bestand - som, 2)
+    sheet.write_formula(rij, 5, f"=ROUND(D{rij + 1}-E{rij + 1},2)", getalvorm, float(verschil))
     _schrijf_oordeel(sheet, opmaak, rij, goed=verschil == 0)
 
 
@@ -208,10 +209,6 @@ def _hele_kolom(bladnaam: str, nummer: int) -> str:
     letter = kolomletters(nummer)
     naam = bladnaam.replace("'", "''")
     return f"'{naam}'!${letter}:${letter}"
-
-
-def _getal(waarde: object) -> float:
-    return float(str(waarde)) if isinstance(waarde, int | float) or hasattr(waarde, "as_tuple") else 0.0
 
 
 def _zet_pagina(sheet: Worksheet) -> None:

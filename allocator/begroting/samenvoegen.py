@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from allocator.begroting.posten import Invoer
-from allocator.begroting.scenarioblad import Rijwaarden, Scenarioblad, code, gelijk
+from allocator.begroting.scenarioblad import Rijwaarden, Scenarioblad, code, gelijk, getal
 from allocator.workbook.schema import Waarde
 
 _BEDRAGEN = ("lasten", "baten")
@@ -105,13 +104,8 @@ def _per_programma(oud: Sequence[Rijwaarden], nieuw: Sequence[Rijwaarden]) -> li
     for plaats, rijen in enumerate((oud, nieuw)):
         for rij in rijen:
             for i, veld in enumerate(_BEDRAGEN):
-                sommen[str(rij.get("programma", ""))][2 * i + plaats] += heel(rij.get(veld))
+                sommen[str(rij.get("programma", ""))][2 * i + plaats] += int(getal(rij.get(veld)))
     return [Programmaverschil(programma, *sommen[programma]) for programma in sorted(sommen)]
-
-
-def heel(waarde: Waarde) -> int:
-    """Return an amount in a cell as whole euros; 0 for what is no number."""
-    return int(waarde) if isinstance(waarde, int | Decimal) and not isinstance(waarde, bool) else 0
 
 
 def _voeg_programmas_toe(programmas: Scenarioblad, nieuw: Mapping[str, str], verschil: Verschil) -> None:

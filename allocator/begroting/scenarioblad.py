@@ -167,6 +167,11 @@ def _vergelijkbaar(waarde: Waarde) -> object:
             return cel_inhoud(waarde, _VRIJ)
 
 
+def getal(waarde: Waarde) -> Decimal:
+    """Return the number in a cell; 0 for what is none, as Excel's own sums have it."""
+    return Decimal(waarde) if isinstance(waarde, int | Decimal) and not isinstance(waarde, bool) else Decimal(0)
+
+
 def code(waarde: object) -> str:
     """Return how a code or name in a cell is held against another."""
     return heading_key(str(waarde if waarde is not None else ""))

@@ -335,6 +335,21 @@ def test_a_formula_without_a_value_stops_it(bestand: Path, scenario: Path, capsy
     assert "nog nooit uitgerekend" in capsys.readouterr().err
 
 
+def test_a_cell_of_another_dienst_that_is_no_amount(bestand: Path, scenario: Path, tmp_path: Path) -> None:
+    """What is wrong at another dienst doesn't stop an import; it counts as 0 in the proof, as in Excel's own sums."""
+    welzijn = [Regel("Programma 1 Bestuur", "DMO1", "Welzijn", "subsidie", 50_000)]
+    importeer(schrijf_xlsx(tmp_path / "dmo.xlsx", plat(Stijl(), welzijn)), scenario, "--ja", dienst="DMO")
+    werkmap = load_workbook(scenario)
+    werkmap["Begroting"]["F4"] = True
+    werkmap.save(scenario)
+    importeer(bestand, scenario, "--ja")
+    blad = load_workbook(scenario, data_only=True)["Aansluiting"]
+    bewijs = [
+        rij[2:7] for rij in blad.iter_rows(min_row=5, values_only=True) if rij[:3] == ("DMO", "dmo.xlsx", "lasten")
+    ]
+    assert bewijs == [("lasten", 50_000, 0, 50_000, "✗")]
+
+
 def test_a_scenario_that_becomes_invalid(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The import succeeds; what is wrong with the scenario now is listed."""
     regels = [Regel("Programma 1 Bestuur", "SW1", "Griffie", "personeel", 120_500, 0), REGELS[2]]
