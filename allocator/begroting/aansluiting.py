@@ -12,7 +12,6 @@ from allocator.begroting.duiding.lijnen import Controle
 from allocator.begroting.tabel.totalen import marge
 
 GOED, AFGEROND, FOUT = "✓", "afronding", "✗"
-_RUIS = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,9 @@ def _totaalregel(controle: Controle, lezing: Lezing, dienst: str) -> Totaalregel
 
 
 def _oordeel(controle: Controle, *, afgerond: bool) -> str:
-    verschil = abs(controle.gedrukt - controle.berekend)
-    if verschil <= _RUIS:
+    if controle.klopt:
         return GOED
-    return AFGEROND if afgerond and verschil <= marge(controle.leden) else FOUT
+    return AFGEROND if afgerond and abs(controle.verschil) <= marge(controle.leden) else FOUT
 
 
 def _rond(bedrag: Decimal) -> Decimal:

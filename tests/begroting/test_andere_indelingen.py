@@ -326,6 +326,29 @@ def test_rounding_is_for_thousands_only(eenheid: str, klopt: bool, tmp_path: Pat
     assert totaal.verschil == Decimal(1_000 if klopt else 1)
 
 
+def test_a_total_beside_its_kinds_is_always_held(tmp_path: Path) -> None:
+    """Also where it is too low in each row, which tells too little to know by its amounts that it is a total."""
+    koppen: list[Cel] = ["Afdeling", "Personeel", "Inhuur", "Totaal"]
+    rijen: list[list[Cel]] = [["in euro's"], koppen, ["Groen", 20, 2, 5], ["Wegen", 30, 3, 6]]
+    lezing = lees_begroting(lees_bestand(schrijf(tmp_path / "sw.xlsx", rijen)), Opdracht(jaar=2011), Vragen({}))
+    fouten = die_niet_kloppen(totaalregels(lezing, "SW"))
+    assert [(f.cel, f.gedrukt, f.berekend) for f in fouten] == [("D3", 5, 22), ("D4", 6, 33)]
+
+
+def test_an_error_beside_a_total_of_kinds(tmp_path: Path) -> None:
+    """An error in a column of one kind is reported by its cell, like any other."""
+    pad = tmp_path / "sw.xlsx"
+    werkmap = xlsxwriter.Workbook(str(pad))
+    blad = werkmap.add_worksheet()
+    rijen = [["Afdeling", "Personeel", "Inhuur", "Totaal"], ["Groen", 10, 1, 11], ["Wegen", 20, 0, 20]]
+    for nummer, rij in enumerate(rijen):
+        blad.write_row(nummer, 0, rij)
+    blad.write_formula("C3", "=1/0", None, "#DIV/0!")
+    werkmap.close()
+    (fout,) = lees_begroting(lees_bestand(pad), Opdracht(jaar=2011), Vragen({})).fouten
+    assert (fout.cel, fout.waarde) == ("C3", "#DIV/0!")
+
+
 def test_a_saldo_that_is_off(tmp_path: Path) -> None:
     """A row with the saldo of a programma is held against its lasten and baten."""
     rijen: list[list[Cel]] = [

@@ -19,6 +19,7 @@ from allocator.begroting.woorden import (
     stand_van,
 )
 from allocator.workbook.headings import heading_key
+from allocator.workbook.stored import Opgeslagen
 from allocator_models.scenario import Kostensoort
 
 MENSEN = (Maat.FTE, Maat.BEZETTING)
@@ -147,14 +148,17 @@ def _kloppend_saldo(
     return beste if beste and treffers(beste) > 0.5 * len(tabel.rijen) else None
 
 
-def _is_saldo(saldo: object, lasten: object, baten: object) -> bool:
-    getallen = [
-        0.0 if w is None else float(w) if isinstance(w, int | Decimal) else None for w in (saldo, lasten, baten)
-    ]
-    if None in getallen or saldo is None:
+def _is_saldo(saldo: Opgeslagen | None, lasten: Opgeslagen | None, baten: Opgeslagen | None) -> bool:
+    gedrukt, af, bij = _getal(saldo), *(Decimal(0) if w is None else _getal(w) for w in (lasten, baten))
+    if gedrukt is None or af is None or bij is None:
         return False
-    gedrukt, af, bij = (g or 0.0 for g in getallen)
-    return min(abs(abs(af - bij) - abs(gedrukt)), abs(abs(af + bij) - abs(gedrukt))) < 1
+    return abs(dichtste_saldo(gedrukt, af, bij) - gedrukt) < 1
+
+
+def dichtste_saldo(gedrukt: Decimal, lasten: Decimal, baten: Decimal) -> Decimal:
+    """Return the saldo of lasten and baten that is nearest to what is printed: files differ in all three signs."""
+    mogelijk = (lasten - baten, baten - lasten, lasten + baten, -lasten - baten)
+    return min(mogelijk, key=lambda saldo: abs(saldo - gedrukt))
 
 
 def _van_jaar(tabel: Tabel, kolommen: list[Bedragkolom], jaar: int | None, vragen: Vragen) -> list[Bedragkolom]:
@@ -222,23 +226,28 @@ def _zonder_maat(
         links = tuple(k for k in gewoon if k.nummer < totalen[0].nummer)
         return Kolomkeuze(maten, verdeeld=links, totaal=totalen[0])
     if soorten >= 2 and soorten == len(gewoon):
-        return Kolomkeuze(maten, verdeeld=tuple(gewoon))
+        return Kolomkeuze(maten, verdeeld=tuple(gewoon), totaal=totalen[0] if len(totalen) == 1 else None)
     gekozen = _vraag_kolom(tabel, Maat.LASTEN.value, los, vragen)
     return Kolomkeuze({**maten, Maat.LASTEN: gekozen})
 
 
 def _telt_op(tabel: Tabel, delen: Sequence[Bedragkolom], totaal: Bedragkolom) -> bool:
-    """Whether a column adds up those left of it, in nearly every row."""
+    """Whether a column is at least the sum of those left of it, in nearly every row; where it is more is told later."""
+    links = [k.nummer for k in delen if k.nummer < totaal.nummer]
     goed = rijen = 0
     for rij in tabel.rijen:
-        som = tabel.waarde(rij, totaal.nummer)
-        if isinstance(som, str | bool) or som is None:
+        gedrukt = _getal(tabel.waarde(rij, totaal.nummer))
+        if gedrukt is None:
             continue
-        waarden = [tabel.waarde(rij, k.nummer) for k in delen if k.nummer < totaal.nummer]
-        getallen = [w for w in waarden if not isinstance(w, str | bool) and w is not None]
+        getallen = [g for k in links if (g := _getal(tabel.waarde(rij, k))) is not None]
         rijen += 1
-        goed += sum(float(str(w)) for w in getallen) - float(str(som)) < 1 if getallen else 0
+        goed += bool(getallen) and sum(getallen) - gedrukt < 1
     return rijen > 0 and goed >= 0.9 * rijen
+
+
+def _getal(cel: Opgeslagen | None) -> Decimal | None:
+    """The number in a cell; None for what is none."""
+    return Decimal(cel) if isinstance(cel, int | Decimal) and not isinstance(cel, bool) else None
 
 
 def _vraag_kolom(tabel: Tabel, wat: str, kolommen: Sequence[Bedragkolom], vragen: Vragen) -> Bedragkolom:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from allocator.begroting.duiding.kolommen import Bedragkolom, Kolomkeuze
+from allocator.begroting.duiding.kolommen import Bedragkolom, Kolomkeuze, dichtste_saldo
 from allocator.begroting.duiding.rijen import Rijen
 from allocator.begroting.tabel.totalen import Ingedeeld, Regel, deel_in
 from allocator.begroting.tabel.vinden import Tabel
@@ -18,6 +18,7 @@ from allocator_models.scenario import Kostensoort
 _CODE_VOOROP = re.compile(r"(?P<code>[A-Z]{0,5}[-_]?\d[\w./-]*)[\s:]+(?P<naam>\S.*)", re.IGNORECASE)
 _MAATWOORDEN = frozenset({"lasten", "baten", "uitgaven", "inkomsten", "kosten", "opbrengsten", "saldo"})
 _LANGSTE_MAATWOORD = 14
+_RUIS = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ class Controle:
     berekend: Decimal
     leden: int
     """How many lines are added up."""
+
+    @property
+    def verschil(self) -> Decimal:
+        """How much more is printed than the lines add up to."""
+        return self.gedrukt - self.berekend
+
+    @property
+    def klopt(self) -> bool:
+        """Whether they are the same, but for what is smaller than a cent."""
+        return abs(self.verschil) <= _RUIS
 
 
 @dataclass(frozen=True)
@@ -143,10 +154,8 @@ class _Maker:
         mogelijk = []
         for pad in (eigen, ()):
             leden = [bedragen for lijn, bedragen in samen if lijn.secties[: len(pad)] == pad]
-            nul = Decimal(0)
-            saldo = sum((b.get(Maat.LASTEN, nul) - b.get(Maat.BATEN, nul) for b in leden), nul)
-            omgekeerd = sum((b.get(Maat.LASTEN, nul) + b.get(Maat.BATEN, nul) for b in leden), nul)
-            mogelijk += [(berekend, len(leden)) for berekend in (saldo, -saldo, omgekeerd, -omgekeerd)]
+            lasten, baten = (sum((b.get(m, Decimal(0)) for b in leden), Decimal(0)) for m in (Maat.LASTEN, Maat.BATEN))
+            mogelijk.append((dichtste_saldo(gedrukt, lasten, baten), len(leden)))
         berekend, aantal = min(mogelijk, key=lambda m: abs(m[0] - gedrukt))
         cel = self.tabel.rooster.adres(regel.rij, kolom)
         wat = " ".join((*eigen, *regel.eigen.values()))
@@ -174,7 +183,7 @@ class _Maker:
         gevonden = []
         for regel in (*ingedeeld.lijnen, *(t.regel for t in ingedeeld.totalen)):
             controle = self._dwars_totaal(regel) or self._dwars_saldo(regel)
-            if controle is not None and abs(controle.gedrukt - controle.berekend) > Decimal("0.005"):
+            if controle is not None and not controle.klopt:
                 gevonden.append(controle)
         return gevonden
 
@@ -198,9 +207,7 @@ class _Maker:
             regel.bedragen.get(self.keuze.maten[m].nummer, Decimal(0)) if m in self.keuze.maten else Decimal(0)
             for m in (Maat.LASTEN, Maat.BATEN)
         )
-        gedrukt = regel.bedragen[saldo.nummer]
-        mogelijk = (lasten - baten, baten - lasten, lasten + baten, -lasten - baten)
-        berekend = min(mogelijk, key=lambda m: abs(m - gedrukt))
+        berekend = dichtste_saldo(regel.bedragen[saldo.nummer], lasten, baten)
         return self._controle(regel, saldo, Maat.SALDO, berekend, 2)
 
     def _controle(self, regel: Regel, kolom: Bedragkolom, maat: Maat, berekend: Decimal, leden: int) -> Controle:
