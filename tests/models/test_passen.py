@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from allocator_models.jaarplan import solve
+from allocator_models.jaarplan.doelen import Doelformule
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import toets_wet
 from allocator_models.jaarplan.keten import Keten
@@ -130,3 +131,12 @@ def test_what_is_fixed_elsewhere_is_not_set_back() -> None:
     andere.setInitialValue(6)
     model.zet_terug(standen)
     assert (los.waarde(), vast.waarde()) == (4, 6)
+
+
+def test_two_goals_above_their_least_tie_the_parts(stad: Scenario) -> None:
+    """One such goal is judged by its parts; two would vouch for each other, so the parts then count as tied."""
+    for aantal, deelbaar in ((0, True), (2, False)):
+        keten = _keten_tot_en_met_flexband(stad)
+        boven = Doelformule(Som(constante=1).erbij(keten.model.geheel("boven", 5)), 1, "euro")
+        keten._maak_varianten_vast([(boven, 3)] * aantal)
+        assert keten.zoeker.deelbaar is deelbaar
