@@ -16,7 +16,7 @@ from allocator.commands.options import Json, Uitgebreid
 from allocator.commands.output import tabel, toon, toon_json
 
 if TYPE_CHECKING:
-    from allocator.jaarboek.kas import Saldo
+    from allocator.jaarboek.saldo import Saldo
     from allocator.report.jaar.gegevens import Jaaroverzicht
 
 
@@ -78,7 +78,7 @@ def _lees_pot(tekst: str) -> tuple[str, int]:
 
 
 def _saldi(mee: Sequence[tuple[str, int]]) -> dict[str, Saldo]:
-    from allocator.jaarboek.kas import Saldo
+    from allocator.jaarboek.saldo import Saldo
 
     return {pot: Saldo(bedrag) for pot, bedrag in mee}
 

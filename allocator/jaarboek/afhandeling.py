@@ -9,15 +9,15 @@ from allocator.jaarboek import rekeningen
 from allocator.jaarboek.besluiten import Griffie
 from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Geregistreerd, Uitslag
-from allocator.jaarboek.kas import Grondslag, Kas, Saldo, netto, regels
+from allocator.jaarboek.kas import Grondslag, Kas, netto, regels
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
+from allocator.jaarboek.saldo import Saldo
 from allocator.jaarboek.verzoeken import check_datum
 from allocator.workbook import notation
 from allocator_models.canoniek import canonieke_tekst
 from allocator_models.jaar import Potsoort
 from allocator_models.jaarboek import Besluitsoort, Bijdragen, Mutatie, Mutatiesoort, Status
-from allocator_models.naar_rato import naar_rato
 from allocator_models.scenario import Scenario
 
 _TE_HERSTELLEN = (Mutatiesoort.BETALING, Mutatiesoort.STRIPPEN, Mutatiesoort.VERPLAATSING)
@@ -70,7 +70,7 @@ class Administratie:
         if stand.status != Status.TOEGEKEND:
             raise JaarboekFout(f"{nummer} is niet vast te stellen: de stand is '{stand.status}'.", "Ken eerst toe.")
         open_, betaald = self._op_rekening(nummer), self._betaald(nummer)
-        vrij = Saldo(betaald.euro + open_.euro - eind.euro, betaald.uren + open_.uren - eind.uren)
+        vrij = betaald + open_ - eind
         if vrij.euro < 0 or vrij.uren < 0:
             raise JaarboekFout(
                 f"{nummer} kan niet hoger worden vastgesteld dan is toegekend.",
@@ -199,13 +199,11 @@ class Administratie:
     def _geef_vrij(self, nummer: str, vrij: Saldo, grond: Grondslag) -> list[opslag.Mutatie]:
         """Post money back to the accounts that it came from, in proportion."""
         rekening = rekeningen.initiatief(nummer)
-        bronnen = netto(self._mutaties(nummer), rekening)
-        bronnen = {bron: saldo for bron, saldo in bronnen.items() if bron != rekeningen.BETAALD}
-        euro = naar_rato(vrij.euro, [s.euro for s in bronnen.values()])
-        uren = naar_rato(vrij.uren, [s.uren for s in bronnen.values()])
+        bronnen = dict(netto(self._mutaties(nummer), rekening))
+        bronnen.pop(rekeningen.BETAALD, None)
         geboekt = []
-        for bron, e, u in zip(bronnen, euro, uren, strict=True):
-            geboekt += self._kas.boek(Mutatiesoort.VRIJVAL, rekening, bron, Saldo(e, u), grond)
+        for bron, deel in zip(bronnen, vrij.naar_rato(bronnen.values()), strict=True):
+            geboekt += self._kas.boek(Mutatiesoort.VRIJVAL, rekening, bron, deel, grond)
         return geboekt
 
     def _mutaties(self, nummer: str) -> tuple[Mutatie, ...]:
@@ -214,9 +212,8 @@ class Administratie:
 
     def _op_rekening(self, nummer: str) -> Saldo:
         """What was toegezegd and isn't paid."""
-        saldi = netto(self._mutaties(nummer), rekeningen.initiatief(nummer)).values()
-        return Saldo(sum(s.euro for s in saldi), sum(s.uren for s in saldi))
+        return sum(netto(self._mutaties(nummer), rekeningen.initiatief(nummer)).values(), Saldo())
 
     def _betaald(self, nummer: str) -> Saldo:
-        saldo = netto(self._mutaties(nummer), rekeningen.initiatief(nummer)).get(rekeningen.BETAALD, Saldo())
-        return Saldo(-saldo.euro, -saldo.uren)
+        netto_van = netto(self._mutaties(nummer), rekeningen.initiatief(nummer))
+        return Saldo() - netto_van.get(rekeningen.BETAALD, Saldo())

@@ -12,9 +12,10 @@ from allocator.jaarboek import rekeningen
 from allocator.jaarboek.bijdragen import bepaal_bijdragen
 from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Besluit, Uitslag
-from allocator.jaarboek.kas import Grondslag, Kas, Saldo, regels, weiger_s_uit_i
+from allocator.jaarboek.kas import Grondslag, Kas, regels, weiger_s_uit_i
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
+from allocator.jaarboek.saldo import Saldo
 from allocator.jaarboek.verzoeken import check_datum, onbekende_aanvraag
 from allocator.workbook import notation
 from allocator_models.canoniek import canonieke_tekst, uit_tekst

@@ -27,10 +27,10 @@ from allocator.jaarboek.afhandeling import Administratie
 from allocator.jaarboek.besluiten import Griffie
 from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Besluit, Geregistreerd, Kenmerk, Uitslag
-from allocator.jaarboek.kas import Saldo
 from allocator.jaarboek.ketting import Bevinding
 from allocator.jaarboek.opening import open_boek
 from allocator.jaarboek.opslag import models as opslag
+from allocator.jaarboek.saldo import Saldo
 from allocator.jaarboek.verbinding import Verbinding
 from allocator.workbook.atomic import atomic_write
 from allocator_models.canoniek import uit_tekst

@@ -17,6 +17,7 @@ from allocator.jaarboek import rekeningen
 from allocator.jaarboek.fouten import JaarboekFout, SaldoTekort
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
+from allocator.jaarboek.saldo import Saldo
 from allocator.workbook import notation
 from allocator_models.jaar import SPOEDRESERVE_TOT
 from allocator_models.jaarboek import Mutatie, Mutatiesoort
@@ -28,14 +29,6 @@ _REMEDIE = {
     Mutatiesoort.HERSTEL: "Het is intussen besteed; boek terug wat er nog is met een nieuw besluit.",
 }
 _ANDERS = "Weeg de aanvraag opnieuw, of neem een lager bedrag of een andere pot."
-
-
-@dataclass(frozen=True, slots=True)
-class Saldo:
-    """Euros and hours on an account."""
-
-    euro: int = 0
-    uren: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +135,8 @@ class Kas:
             saldo = self.vrij(rekening, grond.datum)
             deel = Saldo(min(rest.euro, max(saldo.euro, 0)), min(rest.uren, max(saldo.uren, 0)))
             geboekt += self.boek(soort, rekening, naar, deel, grond)
-            rest = Saldo(rest.euro - deel.euro, rest.uren - deel.uren)
-            aanwezig = Saldo(aanwezig.euro + saldo.euro, aanwezig.uren + saldo.uren)
+            rest -= deel
+            aanwezig += saldo
         if rest != Saldo():
             raise _tekort(soort, pot, aanwezig, bedrag, grond.datum)
         return geboekt
@@ -197,11 +190,10 @@ def regels(mutaties: Iterable[opslag.Mutatie]) -> tuple[Mutatie, ...]:
 
 def netto(mutaties: Iterable[Mutatie], rekening: str) -> Mapping[str, Saldo]:
     """Return what an account has got from every other one, less what went back there."""
-    euro: dict[str, int] = defaultdict(int)
-    uren: dict[str, int] = defaultdict(int)
+    saldi: dict[str, Saldo] = defaultdict(Saldo)
     for m in mutaties:
-        if rekening in (m.van, m.naar):
-            andere, teken = (m.van, 1) if m.naar == rekening else (m.naar, -1)
-            euro[andere] += teken * m.euro
-            uren[andere] += teken * m.uren
-    return {andere: Saldo(euro[andere], uren[andere]) for andere in euro}
+        if m.naar == rekening:
+            saldi[m.van] += Saldo(m.euro, m.uren)
+        elif m.van == rekening:
+            saldi[m.naar] -= Saldo(m.euro, m.uren)
+    return saldi

@@ -15,8 +15,9 @@ from django.db.models import Sum
 
 from allocator.jaarboek import rekeningen
 from allocator.jaarboek.gegevens import Kenmerk
-from allocator.jaarboek.kas import Saldo, regels, vrij
+from allocator.jaarboek.kas import regels, vrij
 from allocator.jaarboek.opslag import models as opslag
+from allocator.jaarboek.saldo import Saldo
 from allocator_models.canoniek import uit_tekst
 from allocator_models.jaar import (
     Advies,
@@ -41,7 +42,6 @@ from allocator_models.jaarboek import (
     Status,
     Voorbehoud,
 )
-from allocator_models.naar_rato import naar_rato
 from allocator_models.scenario import Aard, Initiatief, Scenario
 
 
@@ -129,8 +129,7 @@ def _toegezegd(alias: str) -> Mapping[tuple[str, str], Saldo]:
         "initiatief_id", "soort", "van", "naar", "euro", "uren"
     ):
         teken, pot = (1, van) if soort == Mutatiesoort.TOEKENNING else (-1, naar)
-        sleutel = (initiatief, pot_van[pot])
-        saldi[sleutel] = Saldo(saldi[sleutel].euro + teken * euro, saldi[sleutel].uren + teken * uren)
+        saldi[initiatief, pot_van[pot]] += Saldo(teken * euro, teken * uren)
     return saldi
 
 
@@ -146,8 +145,7 @@ def _betaald(alias: str) -> Mapping[str, Saldo]:
     for kant, teken in (("naar", 1), ("van", -1)):
         rijen = opslag.Mutatie.objects.using(alias).filter(**{kant: rekeningen.BETAALD}).order_by()
         for initiatief, euro, uren in rijen.values_list("initiatief_id").annotate(Sum("euro"), Sum("uren")):
-            oud = saldi[initiatief]
-            saldi[initiatief] = Saldo(oud.euro + teken * int(euro), oud.uren + teken * int(uren))
+            saldi[initiatief] += Saldo(teken * int(euro), teken * int(uren))
     return saldi
 
 
@@ -162,7 +160,7 @@ def dossiers(alias: str, scenario: Scenario) -> tuple[Dossier, ...]:
     betaald = _betaald(alias)
     toegekend: dict[str, Saldo] = defaultdict(Saldo)
     for (nummer, _), saldo in _toegezegd(alias).items():
-        toegekend[nummer] = Saldo(toegekend[nummer].euro + saldo.euro, toegekend[nummer].uren + saldo.uren)
+        toegekend[nummer] += saldo
     gelezen = []
     for rij in opslag.Initiatief.objects.using(alias).order_by("nummer"):
         stand, initiatief = standen[rij.initiatief], uit_tekst(Initiatief, rij.inhoud)
@@ -293,8 +291,7 @@ class Potlezer:
         """Per pot the opening balances, one a day."""
         per_pot: dict[str, dict[date, Saldo]] = defaultdict(lambda: defaultdict(Saldo))
         for m in self._van_soort(Mutatiesoort.OPENING):
-            dagen = per_pot[self._pot_van[m.naar]]
-            dagen[m.datum] = Saldo(dagen[m.datum].euro + m.euro, dagen[m.datum].uren + m.uren)
+            per_pot[self._pot_van[m.naar]][m.datum] += Saldo(m.euro, m.uren)
         openingen: dict[str, list[LaterVrij]] = defaultdict(list)
         for pot, dagen in per_pot.items():
             openingen[pot] = [LaterVrij(dag, s.euro, s.uren) for dag, s in sorted(dagen.items())]
@@ -339,15 +336,10 @@ class Potlezer:
         alles = _betaald(self.alias)
         gebruik: dict[str, tuple[Saldo, Saldo]] = defaultdict(lambda: (Saldo(), Saldo()))
         for initiatief, per_pot in per_initiatief.items():
-            betaald = alles.get(initiatief, Saldo())
-            euro = naar_rato(betaald.euro, [s.euro for s in per_pot.values()])
-            uren = naar_rato(betaald.uren, [s.uren for s in per_pot.values()])
-            for (pot, saldo), e, u in zip(per_pot.items(), euro, uren, strict=True):
-                oud, oud_betaald = gebruik[pot]
-                gebruik[pot] = (
-                    Saldo(oud.euro + saldo.euro, oud.uren + saldo.uren),
-                    Saldo(oud_betaald.euro + e, oud_betaald.uren + u),
-                )
+            delen = alles.get(initiatief, Saldo()).naar_rato(per_pot.values())
+            for (pot, saldo), betaald in zip(per_pot.items(), delen, strict=True):
+                eerder, eerder_betaald = gebruik[pot]
+                gebruik[pot] = eerder + saldo, eerder_betaald + betaald
         return gebruik
 
     @cached_property
@@ -365,8 +357,7 @@ class Potlezer:
         """Per pot what lapsed or went along to next year."""
         saldi: dict[str, Saldo] = defaultdict(Saldo)
         for m in self._van_soort(Mutatiesoort.AFSLUITING):
-            pot = self._pot_van[m.van]
-            saldi[pot] = Saldo(saldi[pot].euro + m.euro, saldi[pot].uren + m.uren)
+            saldi[self._pot_van[m.van]] += Saldo(m.euro, m.uren)
         return saldi
 
 

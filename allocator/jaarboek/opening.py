@@ -7,9 +7,10 @@ from datetime import date
 
 from allocator import __version__
 from allocator.jaarboek import rekeningen
-from allocator.jaarboek.kas import Grondslag, Kas, Saldo
+from allocator.jaarboek.kas import Grondslag, Kas
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
+from allocator.jaarboek.saldo import Saldo
 from allocator_models.canoniek import canonieke_tekst
 from allocator_models.jaar import Openingssaldo
 from allocator_models.jaarboek import Mutatiesoort
@@ -66,6 +67,6 @@ def _pot(saldo: Openingssaldo) -> opslag.Pot:
 def _boek_saldo(kas: Kas, saldo: Openingssaldo, grond: Grondslag) -> None:
     """Post an opening balance on the day from which it is free, and apart from it what is kept for spoed."""
     reserve = Saldo(saldo.reserve_euro, saldo.reserve_uren)
-    gewoon = Saldo(saldo.euro - reserve.euro, saldo.uren - reserve.uren)
+    gewoon = Saldo(saldo.euro, saldo.uren) - reserve
     for rekening, bedrag in ((saldo.pot, gewoon), (rekeningen.spoedreserve(saldo.pot), reserve)):
         kas.boek(Mutatiesoort.OPENING, rekeningen.BEGROTING, rekening, bedrag, grond)

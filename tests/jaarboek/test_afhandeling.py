@@ -9,7 +9,7 @@ from jaarboekvoorbeeld import MAART, NOORD, OOST, WEST, maak_aanvraag
 
 from allocator.jaarboek.fouten import JaarboekFout, SaldoTekort
 from allocator.jaarboek.gegevens import Besluit
-from allocator.jaarboek.kas import Saldo
+from allocator.jaarboek.saldo import Saldo
 from allocator_models.jaar import Deel, Uitkomst, Verplaatsing
 from allocator_models.jaarboek import Mutatiesoort, Status
 

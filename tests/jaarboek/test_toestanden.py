@@ -24,7 +24,7 @@ from allocator.jaarboek import rekeningen
 from allocator.jaarboek.boek import Jaarboek
 from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Besluit
-from allocator.jaarboek.kas import Saldo
+from allocator.jaarboek.saldo import Saldo
 from allocator_models.jaar import Deel, Uitkomst, Verplaatsing
 from allocator_models.jaarboek import Besluitsoort, Mutatiesoort, Status
 from allocator_models.mandaat import mag_beslissen
