@@ -11,13 +11,10 @@ people decide at once. :meth:`Jaarboek.vergrendeld` joins several calls into one
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -28,19 +25,15 @@ from allocator.jaarboek.besluiten import Griffie
 from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.gegevens import Besluit, Geregistreerd, Kenmerk, Uitslag
 from allocator.jaarboek.ketting import Bevinding
-from allocator.jaarboek.opening import open_boek
+from allocator.jaarboek.opening import begin_boek
 from allocator.jaarboek.opslag import models as opslag
 from allocator.jaarboek.saldo import Saldo
-from allocator.jaarboek.verbinding import Verbinding
-from allocator.workbook.atomic import atomic_write
+from allocator.jaarboek.verbinding import WACHTTIJD_SECONDEN, Verbinding
 from allocator_models.canoniek import uit_tekst
 from allocator_models.jaar import Advies, Drempel, Jaarstand, Openingssaldo
 from allocator_models.jaarboek import Dossier, GenomenBesluit, Mutatie, Mutatiesoort, Potoverzicht, Voorbehoud
 from allocator_models.plan import Plan
 from allocator_models.scenario import Initiatief, Scenario
-
-WACHTTIJD_SECONDEN = 20.0
-"""How long a call waits for others that write, before it gives up."""
 
 
 class Jaarboek:
@@ -79,23 +72,7 @@ class Jaarboek:
         Raises:
             JaarboekFout: there is a book already, or none can be made there.
         """
-
-        def schrijf(plaats: Adres) -> None:
-            with _verbonden(plaats) as verbinding, verbinding.nieuw() as schrijver:
-                wie = door or orgaan
-                open_boek(schrijver, scenario, plan, saldi, orgaan=orgaan, datum=datum, nummer=nummer, door=wie)
-
-        plaats = Adres(adres)
-        if plaats.bestand is None:
-            schrijf(plaats)
-        else:
-            _check_vrij(plaats.bestand)
-            with tempfile.TemporaryDirectory() as map_:
-                bouw = Path(map_) / "nieuw.jaarboek"
-                bouw.touch()
-                schrijf(Adres(str(bouw)))
-                with bouw.open("rb") as bron, atomic_write(plaats.bestand) as doel:
-                    shutil.copyfileobj(bron, doel)
+        begin_boek(Adres(adres), scenario, plan, saldi, orgaan=orgaan, datum=datum, nummer=nummer, door=door or orgaan)
         return cls.open(adres)
 
     @classmethod
@@ -396,31 +373,3 @@ class Jaarboek:
         """Hold every row against its hash and every account against zero; empty when the book is whole."""
         with self._verbinding.momentopname() as alias:
             return tuple(controle.controleer(alias))
-
-
-@contextmanager
-def _verbonden(plaats: Adres) -> Iterator[Verbinding]:
-    verbinding = Verbinding(plaats, WACHTTIJD_SECONDEN)
-    try:
-        yield verbinding
-    finally:
-        verbinding.sluit()
-
-
-def _check_vrij(bestand: Path) -> None:
-    """Refuse to begin a book where one is, or where the rest of one would be taken for a part of the new one.
-
-    Raises:
-        JaarboekFout: it is so.
-    """
-    if bestand.exists():
-        raise JaarboekFout(f"Het jaarboek '{bestand.name}' is er al.", "Kies een andere naam.")
-    if not bestand.parent.is_dir():
-        raise JaarboekFout(f"De map van '{bestand.name}' is er niet.", "Maak de map, of kies een andere.")
-    for staart in ("-wal", "-shm"):
-        rest = bestand.with_name(bestand.name + staart)
-        if rest.exists():
-            raise JaarboekFout(
-                f"Naast '{bestand.name}' staat '{rest.name}', een deel van een jaarboek dat weg is.",
-                "Zet dat jaarboek terug, of haal dit bestand weg.",
-            )

@@ -1,16 +1,26 @@
-"""Open a book: the scenario and the plan it rests on, the pots, and what is in them on which day."""
+"""Begin a book: its file or database, and its first rows.
+
+These are the scenario and the plan it rests on, the pots, and what is in them on which day.
+"""
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 from allocator import __version__
 from allocator.jaarboek import rekeningen
+from allocator.jaarboek.adres import Adres
+from allocator.jaarboek.fouten import JaarboekFout
 from allocator.jaarboek.kas import Grondslag, Kas
 from allocator.jaarboek.ketting import Schrijver
 from allocator.jaarboek.opslag import models as opslag
 from allocator.jaarboek.saldo import Saldo
+from allocator.jaarboek.verbinding import Verbinding
+from allocator.workbook.atomic import atomic_write
 from allocator_models.canoniek import canonieke_tekst
 from allocator_models.jaar import Openingssaldo
 from allocator_models.jaarboek import Mutatiesoort
@@ -18,7 +28,63 @@ from allocator_models.plan import Plan
 from allocator_models.scenario import Scenario, invoer_hash
 
 
-def open_boek(
+def begin_boek(
+    plaats: Adres,
+    scenario: Scenario,
+    plan: Plan,
+    saldi: Iterable[Openingssaldo],
+    *,
+    orgaan: str,
+    datum: date,
+    nummer: str,
+    door: str,
+) -> None:
+    """Begin a book where there is none. It is there whole, or not at all.
+
+    Raises:
+        JaarboekFout: there is one, or none can be made there.
+    """
+
+    def schrijf(in_: Adres) -> None:
+        verbinding = Verbinding(in_)
+        try:
+            with verbinding.nieuw() as schrijver:
+                _eerste_regels(schrijver, scenario, plan, saldi, orgaan=orgaan, datum=datum, nummer=nummer, door=door)
+        finally:
+            verbinding.sluit()
+
+    if plaats.bestand is None:
+        schrijf(plaats)
+        return
+    _check_vrij(plaats.bestand)
+    with tempfile.TemporaryDirectory() as map_:
+        bouw = Path(map_) / "nieuw.jaarboek"
+        bouw.touch()
+        schrijf(Adres(str(bouw)))
+        with bouw.open("rb") as bron, atomic_write(plaats.bestand) as doel:
+            shutil.copyfileobj(bron, doel)
+
+
+def _check_vrij(bestand: Path) -> None:
+    """Refuse to begin a book where one is, or where the rest of one would be taken for a part of the new one.
+
+    Raises:
+        JaarboekFout: it is so.
+    """
+    if bestand.exists():
+        raise JaarboekFout(f"Het jaarboek '{bestand.name}' is er al.", "Kies een andere naam.")
+    if not bestand.parent.is_dir():
+        raise JaarboekFout(f"De map van '{bestand.name}' is er niet.", "Maak de map, of kies een andere.")
+    for staart in ("-wal", "-shm"):
+        rest = bestand.with_name(bestand.name + staart)
+        if rest.exists():
+            raise JaarboekFout(
+                f"Naast '{bestand.name}' staat '{rest.name}', een deel van een jaarboek dat weg is.",
+                "Zet dat jaarboek terug, of haal dit bestand weg.",
+            )
+
+
+def _eerste_regels(
     schrijver: Schrijver,
     scenario: Scenario,
     plan: Plan,

@@ -16,6 +16,9 @@ from allocator.jaarboek.ketting import BEGIN_HASH, Schrijver
 from allocator.jaarboek.opslag.models import Laatste
 from allocator.jaarboek.storing import in_het_nederlands
 
+WACHTTIJD_SECONDEN = 20.0
+"""How long a call waits for others that write, before it gives up."""
+
 _volgnummers = count(1)
 _APP = "jaarboek"
 _SLOT = 7_236_541_108
@@ -30,7 +33,7 @@ class Verbinding:
         alias: the name under which Django knows the database.
     """
 
-    def __init__(self, adres: Adres, wachttijd_seconden: float) -> None:
+    def __init__(self, adres: Adres, wachttijd_seconden: float = WACHTTIJD_SECONDEN) -> None:
         self.adres = adres
         self.alias = f"{_APP} {next(_volgnummers)}"
         databank = adres.databank(wachttijd_seconden)
