@@ -24,7 +24,7 @@ def koppel_formatie(lezing: Lezing, begroting: Scenarioblad, dienst: str) -> Inv
     Raises:
         Invoerfouten: a line fits no post, or the dienst has no posten yet.
     """
-    eigen = [rij for rij in begroting.rijen if code(rij.get("dienst")) == code(dienst)]
+    eigen = begroting.van_dienst(dienst)
     if not eigen:
         melding = f"De dienst {dienst} heeft nog geen posten op het blad Begroting."
         raise Invoerfouten([Melding(None, None, None, melding, "Lees eerst de begroting van de dienst in.")])

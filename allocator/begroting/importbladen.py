@@ -12,9 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from allocator.begroting.aansluiting import Totaalregel
-from allocator.begroting.scenarioblad import Scenarioblad, code, getal
-from allocator.workbook.headings import heading_key
+from allocator.begroting.aansluiting import FOUT, GOED, Totaalregel
+from allocator.begroting.scenarioblad import Scenarioblad, getal
 from allocator.workbook.importprofielen import (
     AANSLUITING,
     AANSLUITING_TITEL,
@@ -22,6 +21,7 @@ from allocator.workbook.importprofielen import (
     KOPPEN,
     Profiel,
     Profielregel,
+    is_van_import,
 )
 from allocator.workbook.package import Sheet
 from allocator.workbook.palette import ACCENT, GRIJS, LETTERTYPE, LIJN, SIGNAAL, WIT
@@ -29,7 +29,6 @@ from allocator.workbook.problems import Invoerfouten, Melding
 from allocator.workbook.sheets import Bladen
 from allocator.workbook.stored import Rij, kolomletters
 
-GOED, FOUT = "✓", "✗"
 _EURO = '#,##0;-#,##0;"–"'
 _FTE = '#,##0.00;-#,##0.00;"–"'
 _BREEDTES_PROFIEL = (12, 12, 34, 90)
@@ -171,8 +170,7 @@ def _schrijf_bewijs(
     getalvorm = opmaak.fte if maat.veld == "fte" else opmaak.euro
     in_bestand = profiel.getal(maat.regel)
     velden = [k.veld for k in begroting.kolommen]
-    eigen = [rij for rij in begroting.rijen if code(rij.get("dienst")) == code(profiel.dienst)]
-    som = sum((getal(rij.get(maat.veld)) for rij in eigen), Decimal(0))
+    som = sum((getal(rij.get(maat.veld)) for rij in begroting.van_dienst(profiel.dienst)), Decimal(0))
     sheet.write_string(rij, 0, profiel.dienst, opmaak.tekst)
     sheet.write_string(rij, 1, profiel.regels.get(Profielregel.BESTAND, ""), opmaak.tekst)
     sheet.write_string(rij, 2, maat.naam, opmaak.tekst)
@@ -223,13 +221,13 @@ def lees_totalen(bladen: Bladen) -> tuple[Totaalregel, ...]:
     Raises:
         Invoerfouten: there is a sheet of that name which no import wrote.
     """
-    tabblad = next((t for t in bladen.tabbladen if heading_key(t.naam) == heading_key(AANSLUITING)), None)
+    tabblad = bladen.tabblad(AANSLUITING)
     if tabblad is None:
         return ()
-    rijen = bladen.cellen(tabblad).rijen
-    if not rijen or rijen[0].waarden.get(1) != AANSLUITING_TITEL:
+    if not is_van_import(bladen, tabblad):
         melding = "Dit blad heeft een naam die het inlezen zelf nodig heeft."
         raise Invoerfouten([Melding(tabblad.naam, None, None, melding, "Geef het blad een andere naam.")])
+    rijen = bladen.cellen(tabblad).rijen
     begin = next((i for i, rij in enumerate(rijen) if rij.waarden.get(2) == "Totaal"), len(rijen))
     return tuple(_lees_totaal(rij) for rij in rijen[begin + 1 :] if len(rij.waarden) == len(_TOTAALKOPPEN))
 

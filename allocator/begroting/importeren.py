@@ -14,7 +14,6 @@ from allocator.begroting.duiding.vragen import Vragen
 from allocator.begroting.formatie import koppel_formatie
 from allocator.begroting.posten import Invoer, Omgeving, maak_posten
 from allocator.begroting.samenvoegen import Verschil, voeg_samen
-from allocator.begroting.scenarioblad import code
 from allocator.begroting.scenariomap import Bijdrage, Scenariomap, namen_van
 from allocator.workbook.headings import heading_key
 from allocator.workbook.importprofielen import ANTWOORD, KOLOM, Profiel, Profielregel, profiel_van
@@ -93,13 +92,8 @@ def stel_voor(
 
 
 def _omgeving(map_: Scenariomap, dienst: str, programma: str | None) -> Omgeving:
-    rijen = map_.begroting.rijen
-    eigen = {
-        str(r["post"]): str(r.get("programma", ""))
-        for r in rijen
-        if r.get("post") and code(r.get("dienst")) == code(dienst)
-    }
-    anderen = frozenset(str(r["post"]) for r in rijen if r.get("post") and code(r.get("dienst")) != code(dienst))
+    eigen = {str(r["post"]): str(r.get("programma", "")) for r in map_.begroting.van_dienst(dienst) if r.get("post")}
+    anderen = frozenset(str(r["post"]) for r in map_.begroting.van_anderen(dienst) if r.get("post"))
     return Omgeving(dienst, namen_van(map_.programmas), eigen, anderen, programma)
 
 

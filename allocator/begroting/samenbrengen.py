@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,17 +63,17 @@ def _check_jaar(map_: Scenariomap, deel: Scenariomap) -> None:
 
 def _voeg_toe(map_: Scenariomap, deel: Scenariomap, dienst: str) -> Aangeleverd:
     profielen = tuple(p for p in deel.profielen if code(p.dienst) == code(dienst))
-    rijen = [rij for rij in deel.begroting.rijen if code(rij.get("dienst")) == code(dienst)]
+    bezet = {code(rij.get("post")) for rij in map_.begroting.van_anderen(dienst)}
     zoeker = Programmazoeker(namen_van(map_.programmas))
     namen = namen_van(deel.programmas)
     posten = [
         _invoerpost(
             rij,
-            post=_vrije_code(map_, dienst, str(rij.get("post", ""))),
+            post=_vrije_code(str(rij.get("post", "")), dienst, bezet),
             dienst=dienst,
             programma=zoeker.zoek(eigen, namen.get(eigen, "")) if (eigen := str(rij.get("programma", ""))) else "",
         )
-        for rij in rijen
+        for rij in deel.begroting.van_dienst(dienst)
     ]
     invoer = Invoer(tuple(posten), _levert(profielen), zoeker.nieuw, 0)
     verschil = voeg_samen(map_.begroting, map_.programmas, dienst, invoer)
@@ -87,12 +87,9 @@ def _invoerpost(rij: Rijwaarden, **anders: Waarde) -> Invoerpost:
     return Invoerpost({**velden, **anders}, "Begroting", "")
 
 
-def _vrije_code(map_: Scenariomap, dienst: str, post: str) -> str:
+def _vrije_code(post: str, dienst: str, bezet: Collection[str]) -> str:
     """Return the code of a post, after the dienst when another dienst has a post of that code."""
-    bezet = any(
-        code(r.get("post")) == code(post) and code(r.get("dienst")) != code(dienst) for r in map_.begroting.rijen
-    )
-    return f"{dienst}-{post}" if bezet else post
+    return f"{dienst}-{post}" if code(post) in bezet else post
 
 
 def _levert(profielen: Sequence[Profiel]) -> frozenset[str]:

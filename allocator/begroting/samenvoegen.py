@@ -56,15 +56,12 @@ class Verschil:
 
 def voeg_samen(begroting: Scenarioblad, programmas: Scenarioblad, dienst: str, invoer: Invoer) -> Verschil:
     """Replace the rows of a dienst in ``begroting``, add programma's that are new, and return what changed."""
-    oud = [rij for rij in begroting.rijen if code(rij.get("dienst")) == code(dienst)]
+    oud = begroting.van_dienst(dienst)
+    anderen = begroting.van_anderen(dienst)
     op_post = {code(rij.get("post")): rij for rij in oud}
     nieuw = [_rij(op_post.get(code(p.post)), p.velden, invoer.levert) for p in invoer.posten]
     verschil = _verschil(oud, nieuw)
-    plaats = next((i for i, rij in enumerate(begroting.rijen) if code(rij.get("dienst")) == code(dienst)), None)
-    anderen = [rij for rij in begroting.rijen if code(rij.get("dienst")) != code(dienst)]
-    voor = (
-        len(anderen) if plaats is None else sum(code(r.get("dienst")) != code(dienst) for r in begroting.rijen[:plaats])
-    )
+    voor = begroting.rijen.index(oud[0]) if oud else len(anderen)
     begroting.rijen = [*anderen[:voor], *nieuw, *anderen[voor:]]
     _voeg_programmas_toe(programmas, invoer.nieuwe_programmas, verschil)
     return verschil

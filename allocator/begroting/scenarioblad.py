@@ -5,18 +5,16 @@ Replacing a sheet writes it anew, so all of it has to be read: also rows in whic
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property, partial
-from pathlib import Path
 
 from allocator.workbook.headings import heading_key
 from allocator.workbook.package import Sheet
 from allocator.workbook.problems import Invoerfouten, Melding
-from allocator.workbook.schema import Blad, Celtype, Kolom, Soort, Waarde, blad, zoek_blad
-from allocator.workbook.sheets import Bladen, open_bladen
+from allocator.workbook.schema import Blad, Celtype, Kolom, Soort, Waarde, zoek_blad
+from allocator.workbook.sheets import Bladen
 from allocator.workbook.stored import FormuleZonderWaarde, Foutwaarde, Opgeslagen, kolomletters
 from allocator.workbook.template.content import Cel, Rij
 from allocator.workbook.template.sheet import schrijf_blad
@@ -52,6 +50,14 @@ class Scenarioblad:
     kolommen: tuple[Kolom, ...]
     rijen: list[Rijwaarden] = field(default_factory=list)
 
+    def van_dienst(self, dienst: str) -> list[Rijwaarden]:
+        """Return the rows of a dienst."""
+        return [rij for rij in self.rijen if code(rij.get("dienst")) == code(dienst)]
+
+    def van_anderen(self, dienst: str) -> list[Rijwaarden]:
+        """Return the rows of all other diensten."""
+        return [rij for rij in self.rijen if code(rij.get("dienst")) != code(dienst)]
+
     def als_sheet(self) -> Sheet:
         """Return the sheet as it is to be written: all columns of the contract, and the user's own."""
         aanwezig = {k.veld for k in self.kolommen}
@@ -73,23 +79,12 @@ class Scenarioblad:
 _BLADVELDEN = ("naam", "rij", "groep", "uitleg", "sleutel", "uniek", "samengesteld")
 
 
-def lees_bladen(pad: Path, namen: Sequence[str]) -> Mapping[str, Scenarioblad]:
-    """Read sheets of the scenario at ``pad``; one that isn't there is empty, with the columns of the contract.
+def lees_scenarioblad(bladen: Bladen, soort: Blad) -> Scenarioblad:
+    """Read a sheet of an opened scenario; one that isn't there is empty, with the columns of the contract.
 
     Raises:
-        Invoerfouten: the workbook can't be opened, or a formula on such a sheet was never computed.
+        Invoerfouten: a formula on it was never computed.
     """
-    with open_bladen(pad) as bladen:
-        return {naam: _lees(bladen, blad(naam)) for naam in namen}
-
-
-def bladnamen(pad: Path) -> list[str]:
-    """Return the names of all sheets of a workbook. Raises ``Invoerfouten`` when it can't be opened."""
-    with open_bladen(pad) as bladen:
-        return [tabblad.naam for tabblad in bladen.tabbladen]
-
-
-def _lees(bladen: Bladen, soort: Blad) -> Scenarioblad:
     tabblad = next((t for t in bladen.tabbladen if zoek_blad(t.naam) is soort), None)
     if tabblad is None:
         return Scenarioblad(soort, soort.naam, soort.kolommen)

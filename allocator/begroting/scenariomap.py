@@ -13,14 +13,14 @@ from pathlib import Path
 from allocator.begroting.aansluiting import Totaalregel
 from allocator.begroting.importbladen import aansluitblad, lees_totalen, profielblad
 from allocator.begroting.samenvoegen import Verschil
-from allocator.begroting.scenarioblad import Scenarioblad, code, lees_bladen
+from allocator.begroting.scenarioblad import Scenarioblad, code, lees_scenarioblad
 from allocator.workbook.headings import heading_key
 from allocator.workbook.importprofielen import Profiel, profielen_van
 from allocator.workbook.package import Sheet, put_sheets
 from allocator.workbook.planbladen import HERKOMST
 from allocator.workbook.problems import Invoerfouten, Melding
-from allocator.workbook.schema import DienstRij, ScenarioRij
-from allocator.workbook.sheets import open_bladen
+from allocator.workbook.schema import DienstRij, ScenarioRij, blad
+from allocator.workbook.sheets import Bladen, open_bladen
 from allocator.workbook.template import write_rows
 from allocator.workbook.values import bedoelt_u
 
@@ -74,21 +74,22 @@ def open_scenario(pad: Path, doel: Path | None = None) -> Scenariomap:
     """Read what an import needs of the scenario at ``pad``; the changed one goes to ``doel``, by default the same file.
 
     Raises:
-        Invoerfouten: it can't be opened, is a plan, or has a sheet of the user's own with the name of one of ours.
+        Invoerfouten: it can't be opened, is a plan, has a formula that was never computed, or a sheet of the user's own
+            with the name of one of ours.
     """
-    bladen = lees_bladen(pad, _BLADEN)
     with open_bladen(pad) as werkmap:
-        _weiger_plan(pad, [t.naam for t in werkmap.tabbladen])
+        _weiger_plan(pad, werkmap)
+        bladen = {naam: lees_scenarioblad(werkmap, blad(naam)) for naam in _BLADEN}
         profielen = profielen_van(werkmap)
         totalen = lees_totalen(werkmap)
     return Scenariomap(pad, doel or pad, bladen, bool(bladen["Wijken"].rijen), profielen, totalen)
 
 
-def _weiger_plan(pad: Path, namen: list[str]) -> None:
-    if any(heading_key(naam) == heading_key(HERKOMST) for naam in namen):
+def _weiger_plan(pad: Path, werkmap: Bladen) -> None:
+    if werkmap.tabblad(HERKOMST) is not None:
         melding = f"'{pad.name}' is een plan en geen scenario."
         raise Invoerfouten([Melding(None, None, None, melding, "Noem het scenario waaruit het plan is gemaakt.")])
-    if not any(heading_key(naam) == heading_key("Begroting") for naam in namen):
+    if werkmap.tabblad("Begroting") is None:
         melding = f"'{pad.name}' heeft geen blad Begroting."
         raise Invoerfouten([Melding(None, None, None, melding, "Maak een scenario met: allocator nieuw")])
 

@@ -65,8 +65,10 @@ def in_woorden(waarde: object) -> str:
 
 def toon_totalen(totalen: Sequence[Totaalregel]) -> None:
     """Say how many printed totals there are, and that they add up."""
-    goed = sum(t.oordeel == "✓" for t in totalen)
-    afgerond = sum(t.oordeel == "afronding" for t in totalen)
+    from allocator.begroting.aansluiting import AFGEROND, GOED
+
+    goed = sum(t.oordeel == GOED for t in totalen)
+    afgerond = sum(t.oordeel == AFGEROND for t in totalen)
     if totalen:
         bij = f", {afgerond} op afronding na" if afgerond else ""
         toon(f"Totalen in het bestand: {len(totalen)}, waarvan {goed + afgerond} kloppen{bij}.")

@@ -76,7 +76,7 @@ def lees_profielen(pad: Path) -> tuple[Profiel, ...]:
 
 def profielen_van(bladen: Bladen) -> tuple[Profiel, ...]:
     """Return the profiles of an opened workbook."""
-    tabblad = next((t for t in bladen.tabbladen if heading_key(t.naam) == heading_key(BLAD)), None)
+    tabblad = bladen.tabblad(BLAD)
     if tabblad is None:
         return ()
     gevonden: dict[tuple[str, str], dict[str, str]] = {}

@@ -15,6 +15,7 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
+from allocator.workbook.headings import heading_key
 from allocator.workbook.opening import open_werkmap
 from allocator.workbook.package.fout import WerkmapFout
 from allocator.workbook.package.markup import MAIN, RELATION, STRICT, is_true, parse
@@ -60,6 +61,10 @@ class Bladen:
             for blad in self._root.iterfind(f"{MAIN}sheets/{MAIN}sheet")
             if (identificatie := blad.get(f"{RELATION}id", "")) in delen
         )
+
+    def tabblad(self, naam: str) -> Tabblad | None:
+        """Return the sheet of this name, however it is written; None when there is none."""
+        return next((t for t in self.tabbladen if heading_key(t.naam) == heading_key(naam)), None)
 
     def cellen(self, tabblad: Tabblad) -> Celinhoud:
         """Read the cells of a sheet. Raises :class:`WerkmapFout` when it is damaged or too large."""

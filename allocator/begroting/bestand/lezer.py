@@ -17,8 +17,8 @@ from typing import Any
 from allocator.begroting.bestand.biff import opmaak_van_xls
 from allocator.begroting.bestand.opendocument import opmaak_van_ods
 from allocator.begroting.bestand.opmaak import Bladopmaak
+from allocator.workbook.stored import MEESTE_CELLEN
 
-MEESTE_CELLEN = 2_000_000
 MEESTE_VAKKEN = 50_000_000
 """Rows × columns of a sheet, empty ones included: they all pass by."""
 
