@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -86,47 +87,57 @@ def importeer(
     vervangen; wat u er zelf bij hebt gezet, zoals de gebondenheid, blijft staan. Het oude scenario blijft ernaast
     bewaard. Met --naar maakt een dienst zijn deel zonder het scenario; concern control voegt het daarna samen.
     """
-    _check_opties(scenario, naar, soort, accepteer_verschil)
+    if (scenario is None) == (naar is None):
+        raise OpdrachtFout("Geef --scenario mee (inlezen in een scenario) of --naar (een eigen aanlevering maken).")
     antwoorden, betekenissen = _paren("--kies", kies or []), _paren("--kolom", kolom or [])
-    _check_betekenissen(betekenissen)
+    aangeboden = _Aangeboden(bestand, dienst, soort, antwoorden, betekenissen, programma, accepteer_verschil)
+    aangeboden.check()
     with _open(scenario, naar, dienst, jaar) as map_:
-        voorstel, vragen = _lees(
-            map_,
-            bestand,
-            dienst,
-            soort,
-            antwoorden,
-            betekenissen,
-            programma,
-            accepteer_verschil,
-            vraagt=not (ja or als_json),
-        )
-        if voorstel is None:
-            return weiger_open_vragen(tuple(vragen.open.values()), als_json=als_json)
-        _check_antwoorden(vragen)
-        if not als_json:
-            toon_lezing(voorstel)
-        _check_totalen(voorstel, accepteer_verschil)
-        if not als_json:
-            toon_totalen(voorstel.totalen)
-            toon_verschil(voorstel.verschil)
-        if not (ja or als_json) and not akkoord():
-            raise OpdrachtFout("Er is niets ingelezen.")
-        geschreven, problemen = _schrijf(map_, voorstel)
+        return _lees_in(map_, aangeboden, vraagt=not (ja or als_json), als_json=als_json)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aangeboden:
+    """A file, and all that the call says about it."""
+
+    bestand: Path
+    dienst: str
+    soort: str
+    antwoorden: Mapping[str, str]
+    betekenissen: Mapping[str, str]
+    programma: str | None
+    reden: str | None
+    """Why totals that are off are accepted; None when they aren't."""
+
+    def check(self) -> None:
+        """Refuse what is wrong whatever the file holds."""
+        if self.soort not in SOORTEN:
+            raise OpdrachtFout(f"De soort '{self.soort}' is er niet. Kies uit: {', '.join(SOORTEN)}.")
+        if self.reden is not None and not self.reden.strip():
+            raise OpdrachtFout("De optie --accepteer-verschil is leeg. Schrijf er een reden bij.")
+        _check_betekenissen(self.betekenissen)
+
+
+def _lees_in(map_: Scenariomap, aangeboden: _Aangeboden, *, vraagt: bool, als_json: bool) -> int:
+    """Read, show, ask and write; return the exit code."""
+    voorstel, vragen = _lees(map_, aangeboden, vraagt=vraagt)
+    if voorstel is None:
+        return weiger_open_vragen(tuple(vragen.open.values()), als_json=als_json)
+    _check_antwoorden(vragen)
+    if not als_json:
+        toon_lezing(voorstel)
+    _check_totalen(voorstel, aangeboden.reden)
+    if not als_json:
+        toon_totalen(voorstel.totalen)
+        toon_verschil(voorstel.verschil)
+    if vraagt and not akkoord():
+        raise OpdrachtFout("Er is niets ingelezen.")
+    geschreven, problemen = _schrijf(map_, voorstel)
     if als_json:
         toon_json({**_als_json(voorstel), **geschreven_json(geschreven, problemen)})
     else:
         toon_geschreven(geschreven, problemen)
     return KLAAR
-
-
-def _check_opties(scenario: Path | None, naar: Path | None, soort: str, reden: str | None) -> None:
-    if (scenario is None) == (naar is None):
-        raise OpdrachtFout("Geef --scenario mee (inlezen in een scenario) of --naar (een eigen aanlevering maken).")
-    if soort not in SOORTEN:
-        raise OpdrachtFout(f"De soort '{soort}' is er niet. Kies uit: {', '.join(SOORTEN)}.")
-    if reden is not None and not reden.strip():
-        raise OpdrachtFout("De optie --accepteer-verschil is leeg. Schrijf er een reden bij.")
 
 
 def _paren(optie: str, teksten: Sequence[str]) -> dict[str, str]:
@@ -169,34 +180,25 @@ def _open(scenario: Path | None, naar: Path | None, dienst: str, jaar: int | Non
         yield map_
 
 
-def _lees(
-    map_: Scenariomap,
-    bestand: Path,
-    gevraagde_dienst: str,
-    soort: str,
-    antwoorden: dict[str, str],
-    betekenissen: Mapping[str, str],
-    programma: str | None,
-    reden: str | None,
-    *,
-    vraagt: bool,
-) -> tuple[Voorstel | None, Vragen]:
+def _lees(map_: Scenariomap, aangeboden: _Aangeboden, *, vraagt: bool) -> tuple[Voorstel | None, Vragen]:
     """Read the file, and ask until nothing is open; return no proposal when nobody may be asked."""
     from allocator.begroting.duiding.lezing import Soort
     from allocator.begroting.importeren import Lezer, stel_voor
     from allocator.begroting.scenariomap import vind_dienst
 
-    dienst = vind_dienst(map_, gevraagde_dienst)
+    dienst = vind_dienst(map_, aangeboden.dienst)
+    antwoorden = aangeboden.antwoorden
     with follow() as voortgang:
         voortgang.begin("het bestand lezen")
-        lezer = Lezer.voor(bestand, map_, dienst, Soort(soort), betekenissen)
+        lezer = Lezer.voor(aangeboden.bestand, map_, dienst, Soort(aangeboden.soort), aangeboden.betekenissen)
         lezing, vragen = lezer.lees(antwoorden)
     while lezing.vragen:
         if not vraagt:
             return None, vragen
         antwoorden = {**antwoorden, **vraag_alles(lezing.vragen)}
         lezing, vragen = lezer.lees(antwoorden)
-    return stel_voor(map_, dienst, lezer, lezing, vragen, programma, (reden or "").strip()), vragen
+    reden = (aangeboden.reden or "").strip()
+    return stel_voor(map_, dienst, lezer, lezing, vragen, aangeboden.programma, reden), vragen
 
 
 def _check_antwoorden(vragen: Vragen) -> None:
