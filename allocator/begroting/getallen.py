@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from allocator.workbook.notation import NEDERLANDS_GETAL, PUNT_GETAL
+
 
 class Schrijfwijze(StrEnum):
     """How the numbers of a file are written."""
@@ -44,8 +46,6 @@ _PUNT_KORT = re.compile(r"\d{1,3}\.(\d{1,2})")
 _PUNT_DRIE = re.compile(r"\d{1,3}\.\d{3}")
 _KOMMA_DRIE = re.compile(r"\d{1,3},\d{3}")
 
-_NEDERLANDS = re.compile(r"(?P<heel>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<rest>\d+))?")
-_PUNT = re.compile(r"(?P<heel>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<rest>\d+))?")
 _NULLEN_KWIJT = re.compile(r"(?P<heel>\d{1,3})\.(?P<rest>\d{1,3})|(?P<los>\d+)")
 
 GEEN_BEDRAG = frozenset({"nvt", "n.v.t.", "pm", "p.m.", "nb", "n.b.", "memorie", "p.m"})
@@ -114,11 +114,11 @@ def lees_getal(tekst: str, schrijfwijze: Schrijfwijze) -> Decimal | None:
     teken, cijfers = gevonden
     if schrijfwijze is Schrijfwijze.NULLEN_KWIJT:
         return _vul_nullen_aan(teken, cijfers)
-    patroon, duizend = (_NEDERLANDS, ".") if schrijfwijze is Schrijfwijze.NEDERLANDS else (_PUNT, ",")
+    patroon, duizend = (NEDERLANDS_GETAL, ".") if schrijfwijze is Schrijfwijze.NEDERLANDS else (PUNT_GETAL, ",")
     deel = patroon.fullmatch(cijfers)
     if deel is None:
         return None
-    return teken * Decimal(f"{deel['heel'].replace(duizend, '')}.{deel['rest'] or '0'}")
+    return teken * Decimal(f"{deel['heel'].replace(duizend, '')}.{deel['decimalen'] or '0'}")
 
 
 def _vul_nullen_aan(teken: int, cijfers: str) -> Decimal | None:

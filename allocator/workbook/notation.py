@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+
+NEDERLANDS_GETAL = re.compile(r"(?P<heel>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimalen>\d+))?")
+"""1.234.567,89, with or without dots and decimals."""
+
+PUNT_GETAL = re.compile(r"(?P<heel>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimalen>\d+))?")
+"""1,234,567.89, as it is written elsewhere."""
 
 MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),

@@ -34,8 +34,6 @@ _NEDERLANDSE_FOUTCODES = {
 }
 _FOUTCODES = frozenset({*_NEDERLANDSE_FOUTCODES, *_NEDERLANDSE_FOUTCODES.values()})
 
-_NEDERLANDS_GETAL = re.compile(r"(?P<heel>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<decimalen>\d+))?")
-_PUNT_GETAL = re.compile(r"(?P<heel>\d{1,3}(?:,\d{3})+|\d+)\.(?P<decimalen>\d+)")
 _PERCENT = re.compile(r"(?P<getal>-?\d+(?:,\d+)?)\s*%")
 _WIJKDEEL = re.compile(r"(?P<wijk>.+?)\s+(?P<getal>\d+(?:,\d+)?)\s*%")
 _DATUM_DMJ = re.compile(r"(?P<dag>\d{1,2})(?P<teken>[-/.])(?P<maand>\d{1,2})(?P=teken)(?P<jaar>\d{4})")
@@ -300,7 +298,7 @@ def _tekst_als_getal(tekst: str, celtype: Celtype) -> Onjuist:
         kaal, teken = kaal[1:], -1
     elif kaal.endswith("-"):
         kaal, teken = kaal[:-1], -1
-    nederlands, punt = _NEDERLANDS_GETAL.fullmatch(kaal), _PUNT_GETAL.fullmatch(kaal)
+    nederlands, punt = notation.NEDERLANDS_GETAL.fullmatch(kaal), notation.PUNT_GETAL.fullmatch(kaal)
     if nederlands:
         bedoeld = f"{notation.getal(teken * _decimalen(kaal.replace('.', '')))}"
     elif punt:

@@ -106,6 +106,7 @@ FOUT = [
     (EURO, "−7", ("-7 bedoelt",)),
     (EURO, "12.50", ("12,5 bedoelt",)),
     (EURO, "1,234.50", ("1.234,5 bedoelt",)),
+    (EURO, "1,234,567", ("1.234.567 bedoelt",)),
     (EURO, "n.v.t.", ("'n.v.t.' is tekst", "hele euro's")),
     (EURO, "-", ("'-' is tekst", "hele euro's")),
     (EURO, D("12.5"), ("12,5 is geen bedrag in hele euro's", "Rond af op 13")),
