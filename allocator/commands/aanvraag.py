@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allocator.commands.aanvraagopties import Opties, uit_opties
-from allocator.commands.boek import Boek, Dag, Door, adres_van, druk_af, open_boek, overzicht, werkmap_van, wie
+from allocator.commands.boek import Boek, Dag, Door, adres_van, druk_af, open_boek, overzicht, toon_werkmap, wie
 from allocator.commands.dagen import dag_in_jaar
 from allocator.commands.errors import KLAAR
 from allocator.commands.options import Json, Uitgebreid
@@ -109,7 +109,7 @@ def aanvraag(
             ingeschreven = inname.schrijf_in(boek, gevraagd, wie(door))
             adviezen = () if ingeschreven.strip else inname.weeg_open(boek, dag, wie(door), (ingeschreven.nummer,))
         jaar = overzicht(boek, dag)
-        bestand = druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
+        bestand = druk_af(jaar, adres_van(jaarboek))
     eigen = tuple(a for a in adviezen if a.initiatief == ingeschreven.nummer)
     _antwoord(gevraagd, ingeschreven, eigen, jaar, formulier, bestand, als_json=als_json)
     return KLAAR
@@ -145,7 +145,7 @@ def _antwoord(
         inname.toon_antwoord(antwoord)
     if formulier is not None and lijst:
         toon(f"Het antwoord staat in {antwoord_naast(formulier)}")
-    toon(f"Het jaarboek om te lezen staat in {bestand}")
+    toon_werkmap(bestand)
 
 
 def antwoord_naast(formulier: Path) -> Path:

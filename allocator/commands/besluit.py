@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, werkmap_van, wie
+from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, toon_werkmap, wie
 from allocator.commands.dagen import dag_in_jaar
 from allocator.commands.errors import INVOER_FOUT, KLAAR, OpdrachtFout
 from allocator.commands.getypt import heel_getal
@@ -129,12 +129,12 @@ def besluit(
         dossiers = {d.initiatief.initiatief: d for d in boek.dossiers()}
         genomen, niet = _neem(boek, _nummers(aanvragen, dossiers, alle=alle), dossiers, opdracht, alle=alle)
         jaar = overzicht(boek, dag)
-        bestand = druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
+        bestand = druk_af(jaar, adres_van(jaarboek))
     if als_json:
         toon_json(_als_json(genomen, niet, jaar, str(bestand)))
     else:
         _toon(genomen, niet, jaar)
-        toon(f"Het jaarboek om te lezen staat in {bestand}")
+        toon_werkmap(bestand)
     return KLAAR if genomen or not niet else INVOER_FOUT
 
 

@@ -13,7 +13,7 @@ import typer
 
 from allocator.commands.errors import OpdrachtFout, RekenFout, bestandsfout
 from allocator.commands.interruptible import interruptible
-from allocator.commands.output import meld
+from allocator.commands.output import meld, toon
 
 if TYPE_CHECKING:
     from allocator.jaarboek.boek import Jaarboek
@@ -80,14 +80,6 @@ def wie(gegeven: str | None) -> str:
     return gegeven.strip() if gegeven else getuser()
 
 
-def werkmap_van(adres: str, naam: str) -> Path:
-    """Return where the workbook of a book goes: beside its file, or for a database into this folder."""
-    if adres.startswith(("postgresql://", "postgres://")):
-        return Path(f"{naam}-jaarboek.xlsx").absolute()
-    pad = Path(adres)
-    return pad.with_name(f"{pad.stem}-jaarboek.xlsx").absolute()
-
-
 def weeg_veilig[T](rekenen: Callable[[], T]) -> T:
     """Return what `rekenen` gives, in such a way that Ctrl-C works. Raises `RekenFout` when solver or audit fails."""
     from allocator_models.audit import AuditFout
@@ -124,12 +116,30 @@ def overzicht(boek: Jaarboek, datum: date) -> Jaaroverzicht:
     )
 
 
-def druk_af(jaar: Jaaroverzicht, doel: Path) -> Path:
-    """Print the workbook of the book anew. When that can't be done it is said, and all that was written stands."""
+def druk_af(jaar: Jaaroverzicht, adres: str) -> Path:
+    """Print the workbook of the book anew, and return where it is.
+
+    When that can't be done it is said, and all that was written stands.
+    """
     from allocator.report.jaar.werkmap import schrijf_jaarboek  # brings XlsxWriter along
 
+    doel = _werkmap_van(adres, jaar.naam)
     try:
         schrijf_jaarboek(jaar, doel)
     except OSError as fout:
         meld(f"{doel.name} is niet bijgewerkt; het jaarboek zelf is het wel. {bestandsfout(fout)}")
     return doel
+
+
+def toon_werkmap(bestand: Path) -> None:
+    """Say where the workbook of the book is."""
+    toon(f"Het jaarboek om te lezen staat in {bestand}")
+
+
+def _werkmap_van(adres: str, naam: str) -> Path:
+    """Return where the workbook of a book goes: beside its file, or for a database into this folder."""
+    from allocator.jaarboek.adres import Adres
+
+    bestand = Adres(adres).bestand
+    pad = Path(f"{naam}-jaarboek.xlsx") if bestand is None else bestand.with_name(f"{bestand.stem}-jaarboek.xlsx")
+    return pad.absolute()

@@ -14,8 +14,8 @@ from allocator.commands.boek import (
     druk_af,
     open_boek,
     overzicht,
+    toon_werkmap,
     weeg_veilig,
-    werkmap_van,
     wie,
 )
 from allocator.commands.dagen import dag_in_jaar
@@ -58,7 +58,7 @@ def herverdeel(
         with boek.vergrendeld():
             adviezen = _weeg(boek, dag, wie(door), tender=tender, verklaar=verklaar, proef=proef)
         jaar = overzicht(boek, dag)
-        bestand = None if proef else druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
+        bestand = None if proef else druk_af(jaar, adres_van(jaarboek))
     lijst = inname.antwoorden(jaar, adviezen)
     if als_json:
         toon_json(inname.adviezen_json(adviezen, lijst, bestand))
@@ -67,7 +67,10 @@ def herverdeel(
     for antwoord in lijst:
         if antwoord.wat_wel:
             toon(f"{antwoord.nummer}: {antwoord.wat_wel}")
-    toon("Dit was een proef: er is niets opgeschreven." if proef else f"Het jaarboek om te lezen staat in {bestand}")
+    if bestand is None:
+        toon("Dit was een proef: er is niets opgeschreven.")
+    else:
+        toon_werkmap(bestand)
     return KLAAR
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from allocator.commands.aanvraag import antwoord_naast
-from allocator.commands.boek import Boek, Dag, Door, adres_van, druk_af, open_boek, overzicht, werkmap_van, wie
+from allocator.commands.boek import Boek, Dag, Door, adres_van, druk_af, open_boek, overzicht, toon_werkmap, wie
 from allocator.commands.dagen import dag_in_jaar
 from allocator.commands.errors import INVOER_FOUT, KLAAR, OpdrachtFout, bestandsfout
 from allocator.commands.options import Json, Uitgebreid
@@ -71,7 +71,7 @@ def loket(
             met_formulier = [g.nummer for g, (_, pad) in zip(geschreven, nu, strict=True) if pad and not g.strip]
             adviezen = inname.weeg_open(boek, dag, wie(door), met_formulier)
         jaar = overzicht(boek, dag)
-        bestand = druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
+        bestand = druk_af(jaar, adres_van(jaarboek))
     lijst = inname.antwoorden(jaar, adviezen)
     naast = {g.nummer: pad for g, (_, pad) in zip(geschreven, nu, strict=True) if pad}
     _schrijf_antwoorden(lijst, naast, jaar.naam)
@@ -86,7 +86,7 @@ def loket(
     else:
         inname.toon_adviezen(lijst)
         _toon_verder(post, geschreven, bekend, len(post.aanvragen) - len(nu), dag)
-        toon(f"Het jaarboek om te lezen staat in {bestand}")
+        toon_werkmap(bestand)
         if post.fouten:
             meld(*foutenlijst(post.fouten))
     return INVOER_FOUT if post.fouten else KLAAR

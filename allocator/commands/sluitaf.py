@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allocator.commands.boek import Boek, Door, adres_van, druk_af, open_boek, overzicht, werkmap_van, wie
+from allocator.commands.boek import Boek, Door, adres_van, druk_af, open_boek, overzicht, toon_werkmap, wie
 from allocator.commands.dagen import lees_dag
 from allocator.commands.errors import KLAAR, OpdrachtFout
 from allocator.commands.getypt import heel_getal
@@ -55,7 +56,7 @@ def sluitaf(
         if definitief:
             boek.sluit_af(datum=dag, door=wie(door), meenemen=_saldi(mee), raadsbesluit=raadsbesluit.strip())
             jaar = overzicht(boek, einde)
-            bestand = str(druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam)))
+            bestand: Path | None = druk_af(jaar, adres_van(jaarboek))
         elif mee:
             raise OpdrachtFout("--meenemen hoort bij --definitief: zonder dat wordt er niets geboekt.")
         else:
@@ -83,7 +84,7 @@ def _saldi(mee: Sequence[tuple[str, int]]) -> dict[str, Saldo]:
     return {pot: Saldo(bedrag) for pot, bedrag in mee}
 
 
-def _toon(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]], bestand: str | None) -> None:
+def _toon(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]], bestand: Path | None) -> None:
     from allocator.report.jaar.tabellen import meenemen
     from allocator.workbook.notation import euro, getal
 
@@ -105,10 +106,10 @@ def _toon(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]], bestand: str | No
     naar = sum(bedrag for _, bedrag in mee)
     weg = sum(p.stand.euro for p in jaar.potten) - naar
     toon(f"Het jaar {jaar.jaar} is afgesloten. Naar volgend jaar: {euro(naar)}; vervallen: {euro(weg)}.")
-    toon(f"Het jaarboek om te lezen staat in {bestand}")
+    toon_werkmap(bestand)
 
 
-def _als_json(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]] | None, bestand: str | None) -> dict[str, object]:
+def _als_json(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]] | None, bestand: Path | None) -> dict[str, object]:
     from allocator.report.jaar.tabellen import meenemen
 
     voorstel = meenemen(jaar)
@@ -125,5 +126,5 @@ def _als_json(jaar: Jaaroverzicht, mee: Sequence[tuple[str, int]] | None, bestan
             }
             for p in jaar.potten
         ],
-        "bestand": bestand,
+        "bestand": None if bestand is None else str(bestand),
     }

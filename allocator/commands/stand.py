@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, weeg_veilig, werkmap_van
+from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, weeg_veilig
 from allocator.commands.dagen import dag_in_jaar
 from allocator.commands.errors import KLAAR, OpdrachtFout
 from allocator.commands.files import check_target
@@ -44,7 +44,7 @@ def stand(
         jaar = overzicht(boek, dag_in_jaar(datum, boek.kenmerk.jaar))
     code = None if wijk is None else _zoek_wijk(wijk, jaar)
     pagina = None if code is None else _pagina(jaar, code)
-    bestand = druk_af(jaar, werkmap_van(adres_van(jaarboek), jaar.naam))
+    bestand = druk_af(jaar, adres_van(jaarboek))
     if doel is not None and pagina is not None:
         _schrijf(pagina, doel)
         bestand = doel

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from allocator.commands.boek import SUFFIX, druk_af, overzicht, werkmap_van
+from allocator.commands.boek import SUFFIX, druk_af, overzicht
 from allocator.commands.dagen import lees_dag
 from allocator.commands.errors import KLAAR, OpdrachtFout
 from allocator.commands.files import check_target, quote
@@ -85,7 +85,10 @@ def _boek_beside(plan: Path) -> Path:
 
 def _check_vrij(adres: str) -> None:
     """Refuse before any work is done when the book is there already."""
-    if "://" not in adres and Path(adres).exists():
+    from allocator.jaarboek.adres import Adres
+
+    bestand = Adres(adres).bestand
+    if bestand is not None and bestand.exists():
         raise OpdrachtFout(
             f"Het jaarboek '{adres}' is er al. Het wordt nooit vervangen; kies een ander met --jaarboek."
         )
@@ -113,7 +116,7 @@ def _begin_boek(adres: str, jaarplan: Jaarplan, vaststelling: Vaststelling, doel
         raise
     with boek:
         jaar = overzicht(boek, date(scenario.jaar, 1, 1))
-    return druk_af(jaar, werkmap_van(adres, jaar.naam))
+    return druk_af(jaar, adres)
 
 
 def _keuze(jaarboek: str | None) -> str:
