@@ -15,29 +15,27 @@ from allocator_models.scenario import Aard, Gebondenheid, Kostensoort
 
 JAAR = 2027
 
+
+def post(code: str, omschrijving: str, kostensoort: Kostensoort, lasten: int, **anders: Any) -> PostRij:
+    """Return a post of Stadswerken in programma 1, but for what ``anders`` says."""
+    velden = {"dienst": "SW", "programma": "1", **anders}
+    return PostRij(post=code, omschrijving=omschrijving, kostensoort=kostensoort, lasten=lasten, **velden)
+
+
 POSTEN: Sequence[PostRij] = (
-    PostRij(
-        post="SW1",
-        dienst="SW",
-        programma="1",
-        omschrijving="Griffie",
-        kostensoort=Kostensoort.PERSONEEL,
-        lasten=100_000,
+    post(
+        "SW1",
+        "Griffie",
+        Kostensoort.PERSONEEL,
+        100_000,
         fte=Decimal(2),
         gebondenheid=Gebondenheid.BESTUURLIJK,
         onderbouwing="Besluit 2026-7",
         stap=5_000,
         aard=Aard.STRUCTUREEL,
     ),
-    PostRij(post="SW9", dienst="SW", programma="1", omschrijving="Oud", kostensoort=Kostensoort.INKOOP, lasten=7_000),
-    PostRij(
-        post="DMO1",
-        dienst="DMO",
-        programma="1",
-        omschrijving="Welzijn",
-        kostensoort=Kostensoort.SUBSIDIE,
-        lasten=50_000,
-    ),
+    post("SW9", "Oud", Kostensoort.INKOOP, 7_000),
+    post("DMO1", "Welzijn", Kostensoort.SUBSIDIE, 50_000, dienst="DMO"),
 )
 
 

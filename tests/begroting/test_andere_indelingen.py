@@ -14,6 +14,7 @@ from allocator.begroting.aansluiting import die_niet_kloppen, totaalregels
 from allocator.begroting.bestand import lees_bestand
 from allocator.begroting.duiding.lezing import Opdracht, lees_begroting
 from allocator.begroting.duiding.vragen import Vragen
+from allocator.begroting.tabel.totalen import marge
 from allocator.begroting.woorden import Maat
 
 type Cel = str | int | float | None
@@ -347,6 +348,12 @@ def test_an_error_beside_a_total_of_kinds(tmp_path: Path) -> None:
     werkmap.close()
     (fout,) = lees_begroting(lees_bestand(pad), Opdracht(jaar=2011), Vragen({})).fouten
     assert (fout.cel, fout.waarde) == ("C3", "#DIV/0!")
+
+
+@pytest.mark.parametrize(("leden", "eenheden"), [(1, 0), (2, 1), (10, 2), (100, 6), (1000, 18)])
+def test_how_much_rounding_may_make(leden: int, eenheden: int) -> None:
+    """Twice √((n + 1) / 12) in whole units, at least 1, and 0 for one line, as docs/inlezen.md says."""
+    assert marge(leden) == eenheden
 
 
 def test_a_saldo_that_is_off(tmp_path: Path) -> None:

@@ -131,11 +131,25 @@ def test_every_real_file_is_here() -> None:
 
 
 def test_the_page_says_what_came_out() -> None:
-    """The table in docs/inlezen.md holds the number of lines, the sum and the totals of each file."""
+    """The table in docs/inlezen.md holds the number of lines, the sums and the totals of each file."""
     pagina = (Path(__file__).parents[2] / "docs" / "inlezen.md").read_text(encoding="utf-8")
     rijen = [rij for rij in pagina.splitlines() if rij.startswith("| ")]
     for geval in GEVALLEN:
         totalen = f"{geval.totalen} of {geval.totalen}" if geval.totalen else "none"
-        assert any(f"| {geval.lijnen} | {geval.som}" in rij and rij.endswith(f"| {totalen} |") for rij in rijen), (
-            geval.bestand
-        )
+        gevonden = [rij for rij in rijen if f"| {geval.lijnen} | {geval.som}" in rij and rij.endswith(f"| {totalen} |")]
+        assert gevonden, geval.bestand
+        assert any(("baten" in rij) == (geval.baten != "0") and geval.baten in rij for rij in gevonden), geval.bestand
+
+
+def test_the_hidden_saldo_of_bern() -> None:
+    """The page names the one cell of it that differs from lasten and baten."""
+    (blad,) = (b for b in lees_bestand(MAP / "bern-kanton-werte-in-1000.xlsx").bladen if not b.verborgen)
+    afwijkend = []
+    for rij in blad.rijen:
+        lasten, baten, saldo = (rij.waarden.get(kolom) for kolom in (7, 8, 9))
+        if isinstance(saldo, int | Decimal):
+            bedragen = [w for w in (lasten, baten) if isinstance(w, int | Decimal)]
+            if all(abs(abs(sum(bedragen[:1]) + teken * sum(bedragen[1:])) - abs(saldo)) >= 1 for teken in (1, -1)):
+                afwijkend.append(rij.nummer)
+    assert 9 in blad.verborgen_kolommen
+    assert afwijkend == [46]

@@ -7,31 +7,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from begroting.scenario import POSTEN, begroting, schrijf_scenario
+from begroting.scenario import POSTEN, begroting, post, schrijf_scenario
 from openpyxl import Workbook
 
 from allocator.cli import run
-from allocator.workbook.schema import PostRij
 from allocator_models.scenario import Kostensoort
 
 TEAMS = (
     *POSTEN,
-    PostRij(
-        post="4100-personeel",
-        dienst="SW",
-        programma="1",
-        omschrijving="Wijkteam Oost, salarissen",
-        kostensoort=Kostensoort.PERSONEEL,
-        lasten=400_000,
-    ),
-    PostRij(
-        post="4100-inkoop",
-        dienst="SW",
-        programma="1",
-        omschrijving="Wijkteam Oost, inkoop",
-        kostensoort=Kostensoort.INKOOP,
-        lasten=40_000,
-    ),
+    post("4100-personeel", "Wijkteam Oost, salarissen", Kostensoort.PERSONEEL, 400_000),
+    post("4100-inkoop", "Wijkteam Oost, inkoop", Kostensoort.INKOOP, 40_000),
 )
 
 
@@ -98,7 +83,7 @@ def test_json_of_a_formatie(scenario: Path, tmp_path: Path, capsys: pytest.Captu
 
 
 def test_a_line_that_fits_no_post(scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Fte that would be lost stops the import, by cell; so does a code that could be of two posten."""
+    """Fte that would be lost stops the import, by cell."""
     bestand = formatie(
         tmp_path / "formatie.xlsx", ("4100", "Team Oost", "opzichter", 3, 2.5), (None, "Bruggen", "wachter", 2, 2)
     )
@@ -108,6 +93,16 @@ def test_a_line_that_fits_no_post(scenario: Path, tmp_path: Path, capsys: pytest
     assert (fout["blad"], fout["cel"]) == ("Sheet", "D4")
     assert "Bij 'Bruggen' is geen post van de dienst te vinden." in fout["melding"]
     assert scenario.read_bytes() == voor
+
+
+def test_a_line_that_fits_two_posten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A code that could be of two posten with salaries is of neither, until somebody says which."""
+    tweede = post("4100-salaris-west", "Wijkteam West, salarissen", Kostensoort.PERSONEEL, 300_000)
+    scenario = schrijf_scenario(tmp_path / "stad.xlsx", [*TEAMS, tweede])
+    bestand = formatie(tmp_path / "formatie.xlsx", ("4100", "Wijkteams", "opzichter", 3, 2.5), ("SW1", "G", "g", 1, 1))
+    assert importeer(bestand, scenario, "--json") == 2
+    (fout,) = json.loads(capsys.readouterr().out)["fout"]
+    assert "Bij '4100 Wijkteams' is geen post van de dienst te vinden." in fout["melding"]
 
 
 def test_formatie_before_begroting(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

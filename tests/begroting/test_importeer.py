@@ -205,6 +205,46 @@ def test_answers_are_kept_in_the_profile(scenario: Path, tmp_path: Path, capsys:
     assert begroting(scenario)["SW1"]["lasten"] == 120_500
 
 
+def test_next_years_file_is_recognised(scenario: Path, tmp_path: Path) -> None:
+    """Years in heads count from that of the scenario: with all heads a year further, the answers still hold."""
+
+    def van_jaar(jaar: int) -> Path:
+        werkmap = Workbook()
+        werkmap.active.append(["Code", "Omschrijving", f"Lasten {jaar - 1}", f"Lasten {jaar}"])
+        for nummer, naam in enumerate(("Griffie", "Bomen", "Bermen"), 1):
+            werkmap.active.append([f"SW{nummer}", naam, 10 * nummer, 20 * nummer])
+        werkmap.save(tmp_path / f"{jaar}.xlsx")
+        return tmp_path / f"{jaar}.xlsx"
+
+    importeer(van_jaar(2027), scenario, "--ja", code=2)
+    importeer(van_jaar(2027), scenario, "--ja", "--kies", "eenheid=x 1.000")
+    werkmap = load_workbook(scenario)
+    (jaarcel,) = (rij[1] for rij in werkmap["Scenario"].iter_rows(min_row=2) if rij[0].value == "jaar")
+    jaarcel.value = 2028
+    werkmap.save(scenario)
+    importeer(van_jaar(2028), scenario, "--ja")
+    assert [begroting(scenario)[post]["lasten"] for post in ("SW1", "SW2", "SW3")] == [20_000, 40_000, 60_000]
+
+
+def test_many_questions_are_asked_three_at_a_time(
+    scenario: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where more is unclear, three questions come first, and then those that are left."""
+    werkmap = Workbook()
+    werkmap.active.append(
+        ["Naam", *(f"{m} 2026 {s}" for m in ("Lasten", "Baten") for s in ("primitief", "bijgesteld"))]
+    )
+    for rij in (["Memo", 7, 7, 0, 0], ["Gras", 100, 100, 3, 3], ["Riool", 50, 50, 4, 4], ["Totaal", 150, 150, 7, 7]):
+        werkmap.active.append(rij)
+    werkmap.save(tmp_path / "sw.xlsx")
+    importeer(tmp_path / "sw.xlsx", scenario, "--json", code=2)
+    vragen = [v["vraag"] for v in als_json(capsys)["vragen"]]
+    assert vragen == ["jaar", "stand", "buiten totaal", "eenheid"]
+    monkeypatch.setattr("builtins.input", lambda: "j" if "Inlezen? (j/n)" in capsys.readouterr().err else "1")
+    importeer(tmp_path / "sw.xlsx", scenario)
+    assert [rij["lasten"] for rij in begroting(scenario).values()] == [7, 100, 50, 50_000]
+
+
 def test_questions_in_the_terminal(
     scenario: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
