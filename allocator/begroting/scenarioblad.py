@@ -52,11 +52,13 @@ class Scenarioblad:
 
     def van_dienst(self, dienst: str) -> list[Rijwaarden]:
         """Return the rows of a dienst."""
-        return [rij for rij in self.rijen if code(rij.get("dienst")) == code(dienst)]
+        gezocht = code(dienst)
+        return [rij for rij in self.rijen if code(rij.get("dienst")) == gezocht]
 
     def van_anderen(self, dienst: str) -> list[Rijwaarden]:
         """Return the rows of all other diensten."""
-        return [rij for rij in self.rijen if code(rij.get("dienst")) != code(dienst)]
+        gezocht = code(dienst)
+        return [rij for rij in self.rijen if code(rij.get("dienst")) != gezocht]
 
     def als_sheet(self) -> Sheet:
         """Return the sheet as it is to be written: all columns of the contract, and the user's own."""
