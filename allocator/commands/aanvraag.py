@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from allocator.commands import aanvraagopties as optie
 from allocator.commands.aanvraagopties import Opties, uit_opties
 from allocator.commands.boek import Boek, Dag, Door, adres_van, druk_af, open_boek, overzicht, toon_werkmap, wie
 from allocator.commands.dagen import dag_in_jaar
@@ -20,50 +20,37 @@ if TYPE_CHECKING:
     from allocator.jaarboek.formulier import Aanvraag
     from allocator.report.jaar.gegevens import Jaaroverzicht
     from allocator_models.jaar import Advies
-    from allocator_models.scenario import Scenario
+    from allocator_models.scenario import Initiatief, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class _Ingenomen:
+    """A request in the book, the advies on it, and the book on that day with its printed workbook."""
+
+    gevraagd: Initiatief
+    ingeschreven: Ingeschreven
+    adviezen: tuple[Advies, ...]
+    jaar: Jaaroverzicht
+    bestand: Path
 
 
 def aanvraag(
-    formulier: Annotated[
-        Path | None, typer.Argument(metavar="[FORMULIER.xlsx]", help="Een ingevuld aanvraagformulier.")
-    ] = None,
-    naam: Annotated[str | None, typer.Option("--naam", metavar="NAAM", help="Waar het om gaat.")] = None,
-    wijk: Annotated[
-        str | None,
-        typer.Option("--wijk", metavar="WIJK", help='De wijk, of wijken met hun deel: "Oost 60%; Zuid 40%".'),
-    ] = None,
-    bedrag: Annotated[
-        str | None, typer.Option("--bedrag", metavar="EURO", help="Het gevraagde bedrag, zoals 2500.")
-    ] = None,
-    minimaal: Annotated[
-        str | None, typer.Option("--minimaal", metavar="EURO", help="Het laagste bedrag waarmee het nog lukt.")
-    ] = None,
-    uren: Annotated[str | None, typer.Option("--uren", metavar="UREN", help="Gevraagde uren van een dienst.")] = None,
-    score: Annotated[
-        str | None, typer.Option("--score", metavar="CIJFER", help="De score van de maatlat, zoals 7,5.")
-    ] = None,
-    beoordeeld_door: Annotated[
-        str | None, typer.Option("--beoordeeld-door", metavar="WIE", help="Wie de score gaf; anders wie dit doet.")
-    ] = None,
-    dienst: Annotated[
-        str | None, typer.Option("--dienst", metavar="DIENST", help="De dienst die meebetaalt of uren levert.")
-    ] = None,
-    programma: Annotated[
-        str | None, typer.Option("--programma", metavar="PROGRAMMA", help="Het programma van die dienst.")
-    ] = None,
-    thema: Annotated[str | None, typer.Option("--thema", metavar="THEMA", help="Het onderwerp.")] = None,
-    vorm: Annotated[
-        str | None,
-        typer.Option("--vorm", metavar="VORM", help="subsidie, opdracht, eigen uitvoering of uren; anders subsidie."),
-    ] = None,
-    ieder_jaar: Annotated[bool, typer.Option("--ieder-jaar", help="Het komt ieder jaar terug (structureel).")] = False,
-    spoed: Annotated[bool, typer.Option("--spoed", help="Er moet dezelfde dag worden besloten.")] = False,
-    wacht_tot: Annotated[
-        str | None, typer.Option("--wacht-tot", metavar="DATUM", help="Tot wanneer een besluit kan wachten.")
-    ] = None,
-    indiener: Annotated[
-        str | None, typer.Option("--indiener", metavar="WIE", help="Wie het vraagt; komt nooit in verslagen.")
-    ] = None,
+    formulier: optie.Formulier = None,
+    naam: optie.Naam = None,
+    wijk: optie.Wijk = None,
+    bedrag: optie.Bedrag = None,
+    minimaal: optie.Minimaal = None,
+    uren: optie.Uren = None,
+    score: optie.Score = None,
+    beoordeeld_door: optie.BeoordeeldDoor = None,
+    dienst: optie.Dienst = None,
+    programma: optie.Programma = None,
+    thema: optie.Thema = None,
+    vorm: optie.Vormkeuze = None,
+    ieder_jaar: optie.IederJaar = False,
+    spoed: optie.Spoed = False,
+    wacht_tot: optie.WachtTot = None,
+    indiener: optie.Indiener = None,
     datum: Dag = None,
     jaarboek: Boek = None,
     door: Door = None,
@@ -76,8 +63,6 @@ def aanvraag(
     wordt gewogen met alles wat openstaat en wat dit jaar nog te verwachten is. Naast een formulier komt het antwoord
     te staan. Uren van de strippenkaart (vorm uren, zonder dienst) worden opgeschreven en niet gewogen.
     """
-    from allocator.commands import inname
-
     opties = Opties(
         naam=naam,
         wijk=wijk,
@@ -95,6 +80,17 @@ def aanvraag(
         wacht_tot=wacht_tot,
         indiener=indiener,
     )
+    ingenomen = _neem_in(formulier, opties, datum, jaarboek, door)
+    _antwoord(ingenomen, formulier, als_json=als_json)
+    return KLAAR
+
+
+def _neem_in(
+    formulier: Path | None, opties: Opties, datum: str | None, jaarboek: str | None, door: str | None
+) -> _Ingenomen:
+    """Read a request, write it into the book, weigh it beside all that waits, and print the workbook of the book."""
+    from allocator.commands import inname
+
     with follow() as voortgang, open_boek(jaarboek) as boek:
         voortgang.begin("de aanvraag lezen")
         if formulier is None:
@@ -111,41 +107,32 @@ def aanvraag(
         jaar = overzicht(boek, dag)
         bestand = druk_af(jaar, adres_van(jaarboek))
     eigen = tuple(a for a in adviezen if a.initiatief == ingeschreven.nummer)
-    _antwoord(gevraagd, ingeschreven, eigen, jaar, formulier, bestand, als_json=als_json)
-    return KLAAR
+    return _Ingenomen(gevraagd.initiatief, ingeschreven, eigen, jaar, bestand)
 
 
-def _antwoord(
-    gevraagd: Aanvraag,
-    ingeschreven: Ingeschreven,
-    eigen: tuple[Advies, ...],
-    jaar: Jaaroverzicht,
-    formulier: Path | None,
-    bestand: Path,
-    *,
-    als_json: bool,
-) -> None:
+def _antwoord(ingenomen: _Ingenomen, formulier: Path | None, *, als_json: bool) -> None:
     """Print the answer, and write it beside the form."""
     from allocator.commands import inname
 
-    lijst = inname.antwoorden(jaar, eigen)
+    ingeschreven, jaar = ingenomen.ingeschreven, ingenomen.jaar
+    lijst = inname.antwoorden(jaar, ingenomen.adviezen)
     if formulier is not None:
         from allocator.report.jaar.antwoordblad import schrijf_antwoord
 
         for antwoord in lijst:
             schrijf_antwoord(antwoord, jaar.naam, antwoord_naast(formulier))
     if als_json:
-        toon_json(inname.adviezen_json(eigen, lijst, bestand))
+        toon_json(inname.adviezen_json(ingenomen.adviezen, lijst, ingenomen.bestand))
         return
     if ingeschreven.strip:
-        inname.toon_strip(ingeschreven, gevraagd.initiatief, jaar)
+        inname.toon_strip(ingeschreven, ingenomen.gevraagd, jaar)
     elif not ingeschreven.nieuw:
         meld(f"Deze aanvraag staat al in het jaarboek, onder nummer {ingeschreven.nummer}.")
     for antwoord in lijst:
         inname.toon_antwoord(antwoord)
     if formulier is not None and lijst:
         toon(f"Het antwoord staat in {antwoord_naast(formulier)}")
-    toon_werkmap(bestand)
+    toon_werkmap(ingenomen.bestand)
 
 
 def antwoord_naast(formulier: Path) -> Path:

@@ -1,10 +1,13 @@
-"""A request from the options of `allocator aanvraag`."""
+"""The options of `allocator aanvraag`, and the request that they make."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from allocator.commands.dagen import lees_dag
 from allocator.commands.errors import OpdrachtFout
@@ -13,6 +16,41 @@ from allocator.commands.getypt import heel_getal, lees_score, zoek_code
 if TYPE_CHECKING:
     from allocator.jaarboek.formulier import Aanvraag
     from allocator_models.scenario import Scenario, Vorm
+
+Formulier = Annotated[Path | None, typer.Argument(metavar="[FORMULIER.xlsx]", help="Een ingevuld aanvraagformulier.")]
+Naam = Annotated[str | None, typer.Option("--naam", metavar="NAAM", help="Waar het om gaat.")]
+Wijk = Annotated[
+    str | None,
+    typer.Option("--wijk", metavar="WIJK", help='De wijk, of wijken met hun deel: "Oost 60%; Zuid 40%".'),
+]
+Bedrag = Annotated[str | None, typer.Option("--bedrag", metavar="EURO", help="Het gevraagde bedrag, zoals 2500.")]
+Minimaal = Annotated[
+    str | None, typer.Option("--minimaal", metavar="EURO", help="Het laagste bedrag waarmee het nog lukt.")
+]
+Uren = Annotated[str | None, typer.Option("--uren", metavar="UREN", help="Gevraagde uren van een dienst.")]
+Score = Annotated[str | None, typer.Option("--score", metavar="CIJFER", help="De score van de maatlat, zoals 7,5.")]
+BeoordeeldDoor = Annotated[
+    str | None, typer.Option("--beoordeeld-door", metavar="WIE", help="Wie de score gaf; anders wie dit doet.")
+]
+Dienst = Annotated[
+    str | None, typer.Option("--dienst", metavar="DIENST", help="De dienst die meebetaalt of uren levert.")
+]
+Programma = Annotated[
+    str | None, typer.Option("--programma", metavar="PROGRAMMA", help="Het programma van die dienst.")
+]
+Thema = Annotated[str | None, typer.Option("--thema", metavar="THEMA", help="Het onderwerp.")]
+Vormkeuze = Annotated[
+    str | None,
+    typer.Option("--vorm", metavar="VORM", help="subsidie, opdracht, eigen uitvoering of uren; anders subsidie."),
+]
+IederJaar = Annotated[bool, typer.Option("--ieder-jaar", help="Het komt ieder jaar terug (structureel).")]
+Spoed = Annotated[bool, typer.Option("--spoed", help="Er moet dezelfde dag worden besloten.")]
+WachtTot = Annotated[
+    str | None, typer.Option("--wacht-tot", metavar="DATUM", help="Tot wanneer een besluit kan wachten.")
+]
+Indiener = Annotated[
+    str | None, typer.Option("--indiener", metavar="WIE", help="Wie het vraagt; komt nooit in verslagen.")
+]
 
 
 @dataclass(frozen=True, slots=True)

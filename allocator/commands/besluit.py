@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from allocator.commands import besluitopties as optie
+from allocator.commands.besluitopties import Handeling, Opdracht, check_aanroep, kies_handeling
 from allocator.commands.boek import Boek, Dag, adres_van, druk_af, open_boek, overzicht, toon_werkmap, wie
 from allocator.commands.dagen import dag_in_jaar
 from allocator.commands.errors import INVOER_FOUT, KLAAR, OpdrachtFout
@@ -24,38 +22,6 @@ if TYPE_CHECKING:
     from allocator_models.jaarboek import Dossier, Mutatie
 
 
-class Handeling(StrEnum):
-    """What can be done with a request; each is the name of an option, but for following the advies."""
-
-    VOLGENS_ADVIES = "volgens advies"
-    TOEKENNEN = "toekennen"
-    WEIGEREN = "weigeren"
-    AANHOUDEN = "aanhouden"
-    BETAALD = "betaald"
-    VASTSTELLEN = "vaststellen"
-    INTREKKEN = "intrekken"
-    RAAD_AKKOORD = "raad-akkoord"
-    RAAD_WIJST_AF = "raad-wijst-af"
-
-
-_BEDRAG_NODIG = (Handeling.BETAALD, Handeling.VASTSTELLEN)
-_RAAD = (Handeling.RAAD_AKKOORD, Handeling.RAAD_WIJST_AF)
-
-
-@dataclass(frozen=True, slots=True)
-class _Opdracht:
-    """What is to be done, and by whom."""
-
-    handeling: Handeling
-    datum: date
-    door: str
-    rol: str | None
-    bedrag_euro: int | None
-    uren: int | None
-    reden: str
-    nummer: str
-
-
 @dataclass(frozen=True, slots=True)
 class _Genomen:
     """What came of it for one request."""
@@ -66,38 +32,22 @@ class _Genomen:
 
 
 def besluit(
-    aanvragen: Annotated[
-        list[str] | None, typer.Argument(metavar="[NUMMER...]", help="De nummers van de aanvragen.")
-    ] = None,
-    alle: Annotated[bool, typer.Option("--alle", help="Alles waar een advies over is, volgens dat advies.")] = False,
-    toekennen: Annotated[bool, typer.Option("--toekennen", help="Ken toe, ook als het advies anders is.")] = False,
-    weigeren: Annotated[bool, typer.Option("--weigeren", help="Weiger, ook als het advies anders is.")] = False,
-    aanhouden: Annotated[bool, typer.Option("--aanhouden", help="Beslis nog niet.")] = False,
-    betaald: Annotated[bool, typer.Option("--betaald", help="Er is betaald, of de uren zijn gemaakt.")] = False,
-    vaststellen: Annotated[
-        bool, typer.Option("--vaststellen", help="Reken af op het bedrag; wat over is, komt weer vrij.")
-    ] = False,
-    intrekken: Annotated[
-        bool, typer.Option("--intrekken", help="De aanvraag is ingetrokken; het geld komt vrij.")
-    ] = False,
-    raad_akkoord: Annotated[bool, typer.Option("--raad-akkoord", help="De raad stemt in met de verplaatsing.")] = False,
-    raad_wijst_af: Annotated[bool, typer.Option("--raad-wijst-af", help="De raad wijst de verplaatsing af.")] = False,
-    bedrag: Annotated[
-        str | None, typer.Option("--bedrag", metavar="EURO", help="Het bedrag, als dat anders is.")
-    ] = None,
-    uren: Annotated[str | None, typer.Option("--uren", metavar="UREN", help="De uren, als die anders zijn.")] = None,
-    reden: Annotated[
-        str, typer.Option("--reden", metavar="REDEN", help="Waarom; nodig als het besluit afwijkt van het advies.")
-    ] = "",
-    rol: Annotated[
-        str | None,
-        typer.Option("--rol", metavar="ROL", help="Wie beslist volgens de mandaattabel; anders wie het advies noemt."),
-    ] = None,
-    door: Annotated[
-        str | None,
-        typer.Option("--door", metavar="WIE", help="Wie het besluit neemt; anders de naam waarmee u bent aangemeld."),
-    ] = None,
-    nummer: Annotated[str, typer.Option("--nummer", metavar="NUMMER", help="Het nummer van het raadsbesluit.")] = "",
+    aanvragen: optie.Aanvragen = None,
+    alle: optie.Alle = False,
+    toekennen: optie.Toekennen = False,
+    weigeren: optie.Weigeren = False,
+    aanhouden: optie.Aanhouden = False,
+    betaald: optie.Betaald = False,
+    vaststellen: optie.Vaststellen = False,
+    intrekken: optie.Intrekken = False,
+    raad_akkoord: optie.RaadAkkoord = False,
+    raad_wijst_af: optie.RaadWijstAf = False,
+    bedrag: optie.Bedrag = None,
+    uren: optie.Uren = None,
+    reden: optie.Reden = "",
+    rol: optie.Rol = None,
+    door: optie.Door = None,
+    nummer: optie.Nummer = "",
     datum: Dag = None,
     jaarboek: Boek = None,
     als_json: Json = False,
@@ -108,7 +58,7 @@ def besluit(
     Pas een besluit verplaatst geld. Zonder andere keuze geldt het advies. Wie mag beslissen, staat in de mandaattabel
     van het scenario. Moet er geld naar een ander programma, dan wordt er niets geboekt tot de raad akkoord is.
     """
-    gekozen = _handeling(
+    gekozen = kies_handeling(
         {
             Handeling.TOEKENNEN: toekennen,
             Handeling.WEIGEREN: weigeren,
@@ -120,10 +70,10 @@ def besluit(
             Handeling.RAAD_WIJST_AF: raad_wijst_af,
         }
     )
-    _check_aanroep(aanvragen, gekozen, alle=alle, bedrag=bedrag, uren=uren, nummer=nummer)
+    check_aanroep(aanvragen, gekozen, alle=alle, bedrag=bedrag, uren=uren, nummer=nummer)
     with open_boek(jaarboek) as boek:
         dag = dag_in_jaar(datum, boek.kenmerk.jaar)
-        opdracht = _Opdracht(
+        opdracht = Opdracht(
             gekozen, dag, wie(door), rol, _heel(bedrag, "bedrag"), _heel(uren, "uren"), reden.strip(), nummer.strip()
         )
         dossiers = {d.initiatief.initiatief: d for d in boek.dossiers()}
@@ -136,31 +86,6 @@ def besluit(
         _toon(genomen, niet, jaar)
         toon_werkmap(bestand)
     return KLAAR if genomen or not niet else INVOER_FOUT
-
-
-def _handeling(gekozen: dict[Handeling, bool]) -> Handeling:
-    """Return the one that was chosen. Raises `OpdrachtFout` when there are more."""
-    ja = [handeling for handeling, waar in gekozen.items() if waar]
-    if len(ja) > 1:
-        raise OpdrachtFout(f"--{ja[0]} en --{ja[1]} gaan niet samen.")
-    return ja[0] if ja else Handeling.VOLGENS_ADVIES
-
-
-def _check_aanroep(
-    aanvragen: list[str] | None, handeling: Handeling, *, alle: bool, bedrag: str | None, uren: str | None, nummer: str
-) -> None:
-    """Refuse what can't be meant."""
-    if alle == bool(aanvragen):
-        raise OpdrachtFout("Noem de nummers van de aanvragen, of geef --alle mee.")
-    if alle and handeling is not Handeling.VOLGENS_ADVIES:
-        raise OpdrachtFout(f"--alle volgt het advies; --{handeling} kan alleen met een nummer.")
-    if handeling in _BEDRAG_NODIG and bedrag is None and uren is None:
-        raise OpdrachtFout(f"Bij --{handeling} hoort --bedrag of --uren.")
-    if handeling in _RAAD and not nummer.strip():
-        raise OpdrachtFout(f"Bij --{handeling} hoort --nummer, van het raadsbesluit.")
-    met_bedrag = (*_BEDRAG_NODIG, Handeling.TOEKENNEN)
-    if (bedrag is not None or uren is not None) and handeling not in met_bedrag:
-        raise OpdrachtFout("Een ander bedrag kan met --toekennen, --betaald of --vaststellen.")
 
 
 def _heel(tekst: str | None, optie: str) -> int | None:
@@ -187,7 +112,7 @@ def _nummers(aanvragen: list[str] | None, dossiers: dict[str, Dossier], *, alle:
 
 
 def _neem(
-    boek: Jaarboek, nummers: Sequence[str], dossiers: dict[str, Dossier], opdracht: _Opdracht, *, alle: bool
+    boek: Jaarboek, nummers: Sequence[str], dossiers: dict[str, Dossier], opdracht: Opdracht, *, alle: bool
 ) -> tuple[list[_Genomen], list[tuple[str, str]]]:
     """Carry out an order for each request; with `alle` what the book refuses is listed, and the others go on."""
     from allocator.jaarboek.fouten import BoekBezet, JaarboekFout
@@ -207,7 +132,7 @@ def _neem(
     return genomen, niet
 
 
-def _een(boek: Jaarboek, dossier: Dossier, o: _Opdracht) -> _Genomen:
+def _een(boek: Jaarboek, dossier: Dossier, o: Opdracht) -> _Genomen:
     """Carry out an order for one request."""
     nummer = dossier.initiatief.initiatief
     match o.handeling:
@@ -230,7 +155,7 @@ def _een(boek: Jaarboek, dossier: Dossier, o: _Opdracht) -> _Genomen:
     return _Genomen(nummer, uitslag.status, len(uitslag.mutaties))
 
 
-def _maak_besluit(dossier: Dossier, o: _Opdracht, boek: Jaarboek) -> Besluit:
+def _maak_besluit(dossier: Dossier, o: Opdracht, boek: Jaarboek) -> Besluit:
     """Return what is decided: the advies, or what was said instead of it."""
     from allocator.jaarboek.gegevens import Besluit
     from allocator_models.jaar import Uitkomst
@@ -258,7 +183,7 @@ def _maak_besluit(dossier: Dossier, o: _Opdracht, boek: Jaarboek) -> Besluit:
     )
 
 
-def _toe_te_kennen(dossier: Dossier, o: _Opdracht) -> tuple[int, int]:
+def _toe_te_kennen(dossier: Dossier, o: Opdracht) -> tuple[int, int]:
     """Return the amount and the hours: what was said, else what the advies grants, else what was asked."""
     from allocator_models.jaar import Uitkomst
 
