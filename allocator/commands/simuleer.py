@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from allocator.commands import simuleeropties as optie
 from allocator.commands.errors import KLAAR, OpdrachtFout, RekenFout
 from allocator.commands.files import check_target
-from allocator.commands.getypt import heel_getal, lees_getal, lees_procent
 from allocator.commands.interruptible import interruptible
 from allocator.commands.options import Json, Uit, Uitgebreid, Vervang
 from allocator.commands.output import tabel, toon, toon_json
 from allocator.commands.progress import Voortgang, follow
+from allocator.commands.simuleeropties import lees_aantal, lees_instelling
 from allocator.commands.stad import Stad, lees_stad
 
 if TYPE_CHECKING:
-    from allocator_models.jaar import Openingssaldo
+    from allocator.report.jaar.simulatie import Simulatiepagina
     from allocator_models.scenario import Scenario
     from allocator_models.simulatie import Kaart, Simulatie, Stroominstelling
     from allocator_models.simulatie.stroom import Jaarstroom
@@ -42,37 +40,13 @@ class _Spel:
 
 
 def simuleer(
-    bron: Annotated[
-        Path, typer.Argument(metavar="PLAN", help="Een plan, of een scenario: dat wordt dan eerst uitgerekend (.xlsx).")
-    ],
-    aanvragen: Annotated[
-        str, typer.Option("--aanvragen", metavar="AANTAL", help="Aanvragen in een jaar; anders 600.")
-    ] = "600",
-    zaden: Annotated[
-        str, typer.Option("--zaden", metavar="AANTAL", help="Hoeveel jaren er gespeeld worden; anders 30.")
-    ] = "30",
-    fout: Annotated[
-        str,
-        typer.Option(
-            "--fout", metavar="PROCENT", help="Hoe ver de verwachting per wijk ernaast kan zitten; anders 30%."
-        ),
-    ] = "30%",
-    druk: Annotated[
-        str,
-        typer.Option(
-            "--druk", metavar="KEER", help="Hoeveel keer het leefbaarheidsbudget er wordt gevraagd; anders 2,5."
-        ),
-    ] = "2,5",
-    stroom: Annotated[
-        Path | None,
-        typer.Option(
-            "--stroom", metavar="BESTAND", help="Neem de aanvragen van een blad Initiatieven, in plaats van verzonnen."
-        ),
-    ] = None,
-    waarde: Annotated[
-        bool,
-        typer.Option("--waarde", help="Reken ook na wat andere regels voor de potten zouden doen; dat duurt langer."),
-    ] = False,
+    bron: optie.Bron,
+    aanvragen: optie.Aanvragen = "600",
+    zaden: optie.Zaden = "30",
+    fout: optie.Fout = "30%",
+    druk: optie.Druk = "2,5",
+    stroom: optie.Stroom = None,
+    waarde: optie.Waarde = False,
     uit: Uit = None,
     vervang: Vervang = False,
     als_json: Json = False,
@@ -89,47 +63,26 @@ def simuleer(
     )
     if waarde and stroom:
         raise OpdrachtFout("--waarde en --stroom gaan niet samen.")
-    opzet = _instelling(aanvragen, fout, druk)
-    jaren = _aantal(zaden, "zaden", _MEESTE_ZADEN)
+    opzet = lees_instelling(aanvragen, fout, druk)
+    jaren = lees_aantal(zaden, "zaden", _MEESTE_ZADEN)
     with follow() as voortgang:
         stad = lees_stad(bron, voortgang)
         stromen = _stromen(stroom, stad.scenario, jaren) if stroom else None
         spel = _Spel(opzet, range(jaren), stromen)
         voortgang.expect(jaren + waarde)
         with _kaart(jaren) as kaart:
-            simulatie = _speel(stad.scenario, stad.saldi, spel, kaart, voortgang)
+            simulatie = _speel(stad, spel, kaart, voortgang)
             waarden = _waarden(stad, spel, kaart, voortgang) if waarde else {}
-    _schrijf(stad.scenario, simulatie, waarden, doel, stroom)
+    pagina = _schrijf(stad.scenario, simulatie, waarden, doel, stroom)
     if als_json:
         toon_json(_als_json(simulatie, waarden, doel))
     else:
-        _toon(stad.scenario, simulatie, waarden, doel, stroom)
+        _toon(pagina, doel)
     return KLAAR
 
 
 def _naast(bron: Path) -> Path:
     return bron.with_name(f"{bron.stem}-simulatie.html")
-
-
-def _instelling(aanvragen: str, fout: str, druk: str) -> Stroominstelling:
-    """Return how busy the years are. Raises `OpdrachtFout` for what is no number or out of bounds."""
-    from allocator_models.simulatie import Stroominstelling
-
-    keer = lees_getal(druk)
-    if keer is None or not Decimal("0.1") <= keer <= 20:
-        raise OpdrachtFout(f"'{druk}' kan niet bij --druk. Schrijf een getal van 0,1 tot 20, zoals 2,5.")
-    return Stroominstelling(
-        aanvragen=_aantal(aanvragen, "aanvragen", 10_000),
-        druk_honderdsten=int(keer * 100),
-        fout_bp=lees_procent(fout, "fout"),
-    )
-
-
-def _aantal(tekst: str, optie: str, meeste: int) -> int:
-    aantal = heel_getal(tekst, optie)
-    if not 1 <= aantal <= meeste:
-        raise OpdrachtFout(f"--{optie} is een getal van 1 tot {meeste}.")
-    return aantal
 
 
 def _stromen(pad: Path, scenario: Scenario, jaren: int) -> list[Jaarstroom]:
@@ -160,15 +113,8 @@ def _kaart(jaren: int) -> Iterator[Kaart]:
         yield pool.map
 
 
-def _speel(
-    scenario: Scenario,
-    saldi: Sequence[Openingssaldo],
-    spel: _Spel,
-    kaart: Kaart,
-    voortgang: Voortgang,
-) -> Simulatie:
+def _speel(stad: Stad, spel: _Spel, kaart: Kaart, voortgang: Voortgang) -> Simulatie:
     from allocator_models.simulatie import simuleer
-    from allocator_models.solver import SolverFout
 
     voortgang.begin(f"jaar 1 van {len(spel.zaden)} spelen")
 
@@ -176,53 +122,53 @@ def _speel(
         if aantal < len(spel.zaden):
             voortgang.begin(f"jaar {aantal + 1} van {len(spel.zaden)} spelen")
 
-    try:
-        return interruptible(
-            lambda: simuleer(
-                scenario,
-                saldi,
-                spel.instelling,
-                spel.zaden,
-                stromen=spel.stromen,
-                kaart=kaart,
-                voortgang=klaar,
-            )
+    return _reken(
+        lambda: simuleer(
+            stad.scenario,
+            stad.saldi,
+            spel.instelling,
+            spel.zaden,
+            stromen=spel.stromen,
+            kaart=kaart,
+            voortgang=klaar,
         )
-    except SolverFout as fout:
-        raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
+    )
 
 
 def _waarden(stad: Stad, spel: _Spel, kaart: Kaart, voortgang: Voortgang) -> Mapping[str, float]:
     """Return what other rules of the pots would do to the best score: the same years again."""
     from allocator_models.simulatie.waarde import waarde_van_potregels
-    from allocator_models.solver import SolverFout
 
     voortgang.begin("nagaan wat de regels van de potten waard zijn")
+    waarden = _reken(lambda: waarde_van_potregels(stad.scenario, stad.saldi, spel.instelling, spel.zaden, kaart=kaart))
+    return {w.anders.value: w.verschil for w in waarden}
+
+
+def _reken[T](rekenen: Callable[[], T]) -> T:
+    """Return what `rekenen` gives, in such a way that Ctrl-C works. Raises `RekenFout` when the solver fails."""
+    from allocator_models.solver import SolverFout
+
     try:
-        waarden = interruptible(
-            lambda: waarde_van_potregels(stad.scenario, stad.saldi, spel.instelling, spel.zaden, kaart=kaart)
-        )
+        return interruptible(rekenen)
     except SolverFout as fout:
         raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
-    return {w.anders.value: w.verschil for w in waarden}
 
 
 def _schrijf(
     scenario: Scenario, simulatie: Simulatie, waarden: Mapping[str, float], doel: Path, stroom: Path | None
-) -> None:
+) -> Simulatiepagina:
+    """Write the page, and return what is on it."""
     from allocator.report.jaar.simulatie import simulatiepagina
     from allocator.report.jaar.simulatiehtml import schrijf_simulatie  # brings matplotlib along
 
     pagina = simulatiepagina(scenario, simulatie, waarden, stroom=stroom.name if stroom else "")
     schrijf_simulatie(pagina, simulatie.regels, doel)
+    return pagina
 
 
-def _toon(
-    scenario: Scenario, simulatie: Simulatie, waarden: Mapping[str, float], doel: Path, stroom: Path | None
-) -> None:
-    from allocator.report.jaar.simulatie import KOPPEN, simulatiepagina
+def _toon(pagina: Simulatiepagina, doel: Path) -> None:
+    from allocator.report.jaar.simulatie import KOPPEN
 
-    pagina = simulatiepagina(scenario, simulatie, waarden, stroom=stroom.name if stroom else "")
     toon(pagina.titel, pagina.uitleg)
     koppen = [KOPPEN[plek] for plek in _IN_BEELD]
     toon(tabel(koppen, [[rij[plek] for plek in _IN_BEELD] for rij in pagina.rijen], rechts=koppen[1:]))
