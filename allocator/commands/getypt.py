@@ -42,13 +42,11 @@ def lees_procent(tekst: str, optie: str) -> int:
 
 def zoek_code(wat: str, tekst: str, lijst: Mapping[str, str]) -> str:
     """Return the code of what was written as code or as name. Raises `OpdrachtFout` for what isn't there."""
-    from allocator.workbook.headings import heading_key
-    from allocator.workbook.values import bedoelt_u
+    from allocator.workbook import values
 
-    sleutel = heading_key(tekst)
-    gevonden = next((c for c, naam in lijst.items() if sleutel in (heading_key(c), heading_key(naam))), None)
+    gevonden = values.zoek_code(tekst, lijst)
     if gevonden is None:
         raise OpdrachtFout(
-            f"{wat[0].upper()}{wat[1:]} '{tekst}' komt in het jaarboek niet voor. {bedoelt_u(tekst, lijst)}"
+            f"{wat[0].upper()}{wat[1:]} '{tekst}' komt in het jaarboek niet voor. {values.bedoelt_u(tekst, lijst)}"
         )
     return gevonden

@@ -114,6 +114,12 @@ def als_code(cel: Opgeslagen) -> str:
     return tekst
 
 
+def zoek_code(tekst: str, lijst: Mapping[str, str]) -> str | None:
+    """Return the code of what is written as code or as name, whatever its capitals; None for what is neither."""
+    gezocht = heading_key(tekst)
+    return next((code for code, naam in lijst.items() if gezocht in (heading_key(code), heading_key(naam))), None)
+
+
 def bedoelt_u(tekst: str, mogelijk: Iterable[str]) -> str:
     """Return the nearest of what is possible as a question, or all of it when nothing is near."""
     namen = list(mogelijk)

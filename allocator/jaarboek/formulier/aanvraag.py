@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
-import json
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 
+from allocator_models import canoniek
 from allocator_models.scenario import Initiatief
 
 
@@ -33,9 +30,4 @@ class Aanvraag:
     @property
     def vingerafdruk(self) -> str:
         """The SHA-256 of all that is asked and judged, whatever file it came in: the same form is the same request."""
-        inhoud = dataclasses.asdict(dataclasses.replace(self, bron=""))
-        return hashlib.sha256(json.dumps(inhoud, sort_keys=True, default=_als_tekst).encode()).hexdigest()
-
-
-def _als_tekst(waarde: object) -> str:
-    return waarde.value if isinstance(waarde, StrEnum) else str(waarde)
+        return canoniek.vingerafdruk(replace(self, bron=""))

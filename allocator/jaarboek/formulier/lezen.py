@@ -21,7 +21,7 @@ from allocator.workbook.problems import Invoerfouten, Melding, Meldingen
 from allocator.workbook.schema.cells import keuze
 from allocator.workbook.sheets import Bladen, Tabblad, open_bladen
 from allocator.workbook.stored import Opgeslagen, Rij, kolomletters
-from allocator.workbook.values import Onjuist, bedoelt_u, lees, toon
+from allocator.workbook.values import Onjuist, bedoelt_u, lees, toon, zoek_code
 from allocator_models.scenario import HELE_DEEL_BP, Aard, Initiatief
 
 _VELDEN = (*INITIATIEF, *NODIG, DOOR)
@@ -200,7 +200,7 @@ class _Lezer:
         waarde: str | None = waarden[naam]
         if waarde is None or not lijst:
             return waarde
-        code = _zoek_code(waarde, lijst)
+        code = zoek_code(waarde, lijst)
         if code is None:
             self._fout(self._vak(naam), f"'{waarde}' bestaat niet.", bedoelt_u(waarde, lijst))
         return code
@@ -213,7 +213,7 @@ class _Lezer:
             if regel is None or regel.vak.inhoud is None:
                 continue
             tekst = toon(regel.vak.inhoud) or ""
-            wijk = _zoek_code(tekst, self.lijsten.wijken) if self.lijsten.wijken else tekst
+            wijk = zoek_code(tekst, self.lijsten.wijken) if self.lijsten.wijken else tekst
             if wijk is None:
                 self._fout(
                     regel.vak, f"De wijk '{tekst}' bestaat niet.", bedoelt_u(tekst, self.lijsten.wijken.values())
@@ -318,9 +318,3 @@ def _score(antwoorden: Mapping[str, Antwoord]) -> int:
     stadsvragen = {vraag.naam for vraag in maatlat.STADSVRAGEN}
     ambities = [a for naam, a in antwoorden.items() if naam not in stadsvragen]
     return maatlat.score_duizendsten(ambities, {n: a for n, a in antwoorden.items() if n in stadsvragen})
-
-
-def _zoek_code(tekst: str, lijst: Mapping[str, str]) -> str | None:
-    """The code of what is written as code or as name, whatever its capitals and accents."""
-    gezocht = heading_key(tekst)
-    return next((code for code, naam in lijst.items() if gezocht in (heading_key(code), heading_key(naam))), None)
