@@ -13,7 +13,7 @@ from allocator.begroting.posten import Invoer, Invoerpost
 from allocator.begroting.scenarioblad import Rijwaarden, Scenarioblad, code
 from allocator.begroting.woorden import Maat
 from allocator.workbook.headings import heading_key
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import Invoerfouten, Melding, weigering
 from allocator.workbook.schema import Waarde
 from allocator_models.scenario import Kostensoort
 
@@ -27,7 +27,7 @@ def koppel_formatie(lezing: Lezing, begroting: Scenarioblad, dienst: str) -> Inv
     eigen = begroting.van_dienst(dienst)
     if not eigen:
         melding = f"De dienst {dienst} heeft nog geen posten op het blad Begroting."
-        raise Invoerfouten([Melding(None, None, None, melding, "Lees eerst de begroting van de dienst in.")])
+        raise weigering(melding, "Lees eerst de begroting van de dienst in.")
     zoeker = _Zoeker(eigen, dienst)
     plaatsen = [zoeker.zoek(lijn) for lijn in lezing.lijnen]
     zonder = [lijn for lijn, plaats in zip(lezing.lijnen, plaatsen, strict=True) if plaats is None]

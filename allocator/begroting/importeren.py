@@ -17,7 +17,7 @@ from allocator.begroting.samenvoegen import Verschil, voeg_samen
 from allocator.begroting.scenariomap import Bijdrage, Scenariomap, namen_van
 from allocator.workbook.headings import heading_key
 from allocator.workbook.importprofielen import ANTWOORD, KOLOM, Profiel, Profielregel, profiel_van
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import Invoerfouten, weigering
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Lezer:
             raise Invoerfouten(lezing.fouten)
         if not lezing.lijnen:
             melding = f"In '{lezing.bestand}' staan geen regels om in te lezen."
-            raise Invoerfouten([Melding(None, None, None, melding, "Kies een ander jaar of een andere kolom.")])
+            raise weigering(melding, "Kies een ander jaar of een andere kolom.")
         return lezing, vragen
 
 

@@ -11,7 +11,7 @@ from allocator.begroting.samenvoegen import voeg_samen
 from allocator.begroting.scenarioblad import EIGEN, Rijwaarden, code
 from allocator.begroting.scenariomap import Bijdrage, Scenariomap, namen_van, open_scenario, vind_dienst
 from allocator.workbook.importprofielen import Profiel, Profielregel
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import weigering
 from allocator.workbook.schema import Waarde
 
 _SLEUTELS = frozenset({"post", "dienst"})
@@ -39,12 +39,14 @@ def breng_samen(map_: Scenariomap, paden: Sequence[Path]) -> tuple[Aangeleverd, 
         _check_jaar(map_, deel)
         diensten = dict.fromkeys(str(rij["dienst"]) for rij in deel.begroting.rijen if rij.get("dienst"))
         if not diensten:
-            raise _fout(f"'{pad.name}' heeft geen posten.", "Lees er eerst een begroting in met: allocator importeer")
+            raise weigering(
+                f"'{pad.name}' heeft geen posten.", "Lees er eerst een begroting in met: allocator importeer"
+            )
         for gevonden in diensten:
             dienst = vind_dienst(map_, gevonden)
             eerder = herkomst.setdefault(code(dienst), pad.name)
             if eerder != pad.name:
-                raise _fout(
+                raise weigering(
                     f"De dienst {dienst} staat in '{eerder}' en in '{pad.name}'.",
                     "Geef van elke dienst één bestand op.",
                 )
@@ -55,7 +57,7 @@ def breng_samen(map_: Scenariomap, paden: Sequence[Path]) -> tuple[Aangeleverd, 
 def _check_jaar(map_: Scenariomap, deel: Scenariomap) -> None:
     jaar, ander = map_.regel("jaar"), deel.regel("jaar")
     if jaar != ander:
-        raise _fout(
+        raise weigering(
             f"'{deel.pad.name}' gaat over {ander or 'geen jaar'}, en het scenario over {jaar or 'geen jaar'}.",
             "Vul op het blad Scenario bij beide hetzelfde jaar in.",
         )
@@ -96,7 +98,3 @@ def _levert(profielen: Sequence[Profiel]) -> frozenset[str]:
     """The fields that the files of the dienst decide on; others only fill what concern control left empty."""
     velden = {veld for p in profielen for veld in p.regels.get(Profielregel.LEVERT, "").split(", ") if veld}
     return frozenset(velden | _SLEUTELS)
-
-
-def _fout(melding: str, remedie: str) -> Invoerfouten:
-    return Invoerfouten([Melding(None, None, None, melding, remedie)])

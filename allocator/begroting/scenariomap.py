@@ -18,7 +18,7 @@ from allocator.workbook.headings import heading_key
 from allocator.workbook.importprofielen import Profiel, profielen_van
 from allocator.workbook.package import Sheet, put_sheets
 from allocator.workbook.planbladen import HERKOMST
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import weigering
 from allocator.workbook.schema import DienstRij, ScenarioRij, blad
 from allocator.workbook.sheets import Bladen, open_bladen
 from allocator.workbook.template import write_rows
@@ -88,10 +88,10 @@ def open_scenario(pad: Path, doel: Path | None = None) -> Scenariomap:
 def _weiger_plan(pad: Path, werkmap: Bladen) -> None:
     if werkmap.tabblad(HERKOMST) is not None:
         melding = f"'{pad.name}' is een plan en geen scenario."
-        raise Invoerfouten([Melding(None, None, None, melding, "Noem het scenario waaruit het plan is gemaakt.")])
+        raise weigering(melding, "Noem het scenario waaruit het plan is gemaakt.")
     if werkmap.tabblad("Begroting") is None:
         melding = f"'{pad.name}' heeft geen blad Begroting."
-        raise Invoerfouten([Melding(None, None, None, melding, "Maak een scenario met: allocator nieuw")])
+        raise weigering(melding, "Maak een scenario met: allocator nieuw")
 
 
 def vind_dienst(map_: Scenariomap, gevraagd: str) -> str:
@@ -101,7 +101,7 @@ def vind_dienst(map_: Scenariomap, gevraagd: str) -> str:
         if code(dienst) == heading_key(gevraagd):
             return dienst
     melding = f"De dienst '{gevraagd}' staat niet op het blad Diensten van '{map_.pad.name}'."
-    raise Invoerfouten([Melding(None, None, None, melding, bedoelt_u(gevraagd, bekend))])
+    raise weigering(melding, bedoelt_u(gevraagd, bekend))
 
 
 def namen_van(programmas: Scenarioblad) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from allocator.workbook.package.archive import open_archive
 from allocator.workbook.package.fout import WerkmapFout
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import weigering
 
 MEESTE_BYTES = 200_000_000
 """All parts of a workbook unpacked: some ten times a scenario of 20,000 posts."""
@@ -53,22 +53,18 @@ def open_werkmap(pad: Path) -> Iterator[zipfile.ZipFile]:
             _check_soort(pad, archief)
             yield archief
     except WerkmapFout as fout:
-        raise _weigering(str(fout)) from fout
-
-
-def _weigering(melding: str, remedie: str = "") -> Invoerfouten:
-    return Invoerfouten([Melding(None, None, None, melding, remedie)])
+        raise weigering(str(fout)) from fout
 
 
 def _check_pad(pad: Path) -> None:
     if pad.is_dir():
-        raise _weigering(f"'{pad.name or pad}' is een map en geen bestand.", "Noem het bestand in die map.")
+        raise weigering(f"'{pad.name or pad}' is een map en geen bestand.", "Noem het bestand in die map.")
     soort = _ANDERE_SOORTEN.get(pad.suffix.lower())
     if pad.exists() and not pad.is_file():
-        raise _weigering(f"'{pad.name}' is geen gewoon bestand.", "Noem een Excel-werkmap (.xlsx of .xlsm).")
+        raise weigering(f"'{pad.name}' is geen gewoon bestand.", "Noem een Excel-werkmap (.xlsx of .xlsm).")
     if pad.exists() and pad.suffix.lower() not in _EXTENSIES:
         wat = soort or "geen Excel-werkmap"
-        raise _weigering(f"Een scenario moet een .xlsx- of .xlsm-bestand zijn, en '{pad.name}' is {wat}.", _OPSLAAN)
+        raise weigering(f"Een scenario moet een .xlsx- of .xlsm-bestand zijn, en '{pad.name}' is {wat}.", _OPSLAAN)
 
 
 def _begin(pad: Path) -> bytes:
@@ -77,31 +73,31 @@ def _begin(pad: Path) -> bytes:
         with pad.open("rb") as bestand:
             return bestand.read(_BEGIN_BYTES)
     except FileNotFoundError as fout:
-        raise _weigering(f"Het bestand '{pad.name}' is er niet.", "Controleer de naam en de map.") from fout
+        raise weigering(f"Het bestand '{pad.name}' is er niet.", "Controleer de naam en de map.") from fout
     except OSError as fout:
         if fout.errno in _BEZET or isinstance(fout, PermissionError):
-            raise _weigering(
+            raise weigering(
                 f"'{pad.name}' is niet te lezen: u hebt geen leesrechten, of een ander programma houdt het vast.",
                 "Sluit het bestand in Excel, of vraag leesrechten.",
             ) from fout
-        raise _weigering(f"'{pad.name}' is niet te lezen.", "Controleer de naam en de schijf.") from fout
+        raise weigering(f"'{pad.name}' is niet te lezen.", "Controleer de naam en de schijf.") from fout
 
 
 def _check_begin(pad: Path, begin: bytes) -> None:
     """Refuse what isn't a zip, and say what it seems to be."""
     if not begin:
-        raise _weigering(f"'{pad.name}' is leeg: het bestand heeft 0 bytes.", "Haal het bestand opnieuw op.")
+        raise weigering(f"'{pad.name}' is leeg: het bestand heeft 0 bytes.", "Haal het bestand opnieuw op.")
     if begin.startswith(_OLE) and _VERSLEUTELD in begin:
-        raise _weigering(
+        raise weigering(
             f"'{pad.name}' is versleuteld met een wachtwoord.",
             "Haal in Excel het wachtwoord eraf (Bestand, Info, Werkmap beveiligen) en sla het opnieuw op.",
         )
     if begin.startswith(_OLE):
-        raise _weigering(f"'{pad.name}' is een oude Excel-werkmap (.xls) met een nieuwe naam.", _OPSLAAN)
+        raise weigering(f"'{pad.name}' is een oude Excel-werkmap (.xls) met een nieuwe naam.", _OPSLAAN)
     if begin.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        raise _weigering(f"'{pad.name}' is een webpagina of XML-bestand en geen Excel-werkmap.", _OPSLAAN)
+        raise weigering(f"'{pad.name}' is een webpagina of XML-bestand en geen Excel-werkmap.", _OPSLAAN)
     if not begin.startswith(b"PK"):
-        raise _weigering(f"'{pad.name}' is geen Excel-werkmap, of het is beschadigd.", _OPSLAAN)
+        raise weigering(f"'{pad.name}' is geen Excel-werkmap, of het is beschadigd.", _OPSLAAN)
 
 
 def _check_omvang(pad: Path) -> None:
@@ -110,9 +106,9 @@ def _check_omvang(pad: Path) -> None:
         with zipfile.ZipFile(pad) as archief:
             bytes_uitgepakt = sum(info.file_size for info in archief.infolist())
     except (zipfile.BadZipFile, UnicodeDecodeError, ValueError) as fout:
-        raise _weigering(f"'{pad.name}' is beschadigd.", "Haal het opnieuw op, of herstel het in Excel.") from fout
+        raise weigering(f"'{pad.name}' is beschadigd.", "Haal het opnieuw op, of herstel het in Excel.") from fout
     if bytes_uitgepakt > MEESTE_BYTES:
-        raise _weigering(
+        raise weigering(
             f"'{pad.name}' wordt niet geopend, omdat het uitgepakt veel te groot is.",
             f"Een scenario is uitgepakt hooguit {MEESTE_BYTES // 1_000_000} MB.",
         )
@@ -122,6 +118,6 @@ def _check_soort(pad: Path, archief: zipfile.ZipFile) -> None:
     """Refuse the other kinds of workbook that are zips too, whatever their extension."""
     namen = {naam.lower() for naam in archief.namelist()}
     if "xl/workbook.bin" in namen:
-        raise _weigering(f"'{pad.name}' is een binaire Excel-werkmap (.xlsb) met een andere naam.", _OPSLAAN)
+        raise weigering(f"'{pad.name}' is een binaire Excel-werkmap (.xlsb) met een andere naam.", _OPSLAAN)
     if "word/document.xml" in namen or "ppt/presentation.xml" in namen:
-        raise _weigering(f"'{pad.name}' is een Word- of PowerPoint-bestand en geen Excel-werkmap.")
+        raise weigering(f"'{pad.name}' is een Word- of PowerPoint-bestand en geen Excel-werkmap.")

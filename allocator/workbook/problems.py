@@ -45,6 +45,11 @@ class Invoerfouten(Exception):
         super().__init__("\n".join(": ".join(filter(None, (m.plaats, m.tekst))) for m in self.meldingen))
 
 
+def weigering(melding: str, remedie: str = "") -> Invoerfouten:
+    """Return the refusal of a whole file."""
+    return Invoerfouten([Melding(None, None, None, melding, remedie)])
+
+
 MEESTE_MELDINGEN = 10_000
 """More problems than this aren't looked for: the first ones say what is wrong with all."""
 

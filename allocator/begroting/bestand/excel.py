@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from allocator.begroting.bestand.keuring import weiger
 from allocator.begroting.bestand.werkblad import Bestand, Werkblad
 from allocator.workbook.package import WerkmapFout, open_archive
+from allocator.workbook.problems import weigering
 from allocator.workbook.sheets import Bladen
 from allocator.workbook.stored import MEESTE_CELLEN, kolomnummer
 
@@ -17,7 +17,7 @@ def lees_excel(pad: Path) -> Bestand:
         with open_archive(pad) as archief:
             return Bestand(pad.name, tuple(_lees_bladen(pad, Bladen(archief))))
     except WerkmapFout as fout:
-        raise weiger(str(fout)) from fout
+        raise weigering(str(fout)) from fout
 
 
 def _lees_bladen(pad: Path, bladen: Bladen) -> list[Werkblad]:
@@ -27,7 +27,7 @@ def _lees_bladen(pad: Path, bladen: Bladen) -> list[Werkblad]:
         inhoud = bladen.cellen(tabblad)
         cellen += sum(len(rij.waarden) for rij in inhoud.rijen)
         if cellen > MEESTE_CELLEN:
-            raise weiger(f"'{pad.name}' heeft te veel cellen voor een begroting.", "Laat bladen met gegevens weg.")
+            raise weigering(f"'{pad.name}' heeft te veel cellen voor een begroting.", "Laat bladen met gegevens weg.")
         gelezen.append(
             Werkblad(
                 tabblad.naam,

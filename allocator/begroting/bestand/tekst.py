@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from allocator.begroting.bestand.keuring import weiger
 from allocator.begroting.bestand.werkblad import Bestand, Werkblad
+from allocator.workbook.problems import weigering
 from allocator.workbook.stored import MEESTE_CELLEN, MEESTE_RIJEN, Opgeslagen, Rij, schoon
 
 _SCHEIDINGSTEKENS = (";", "\t", ",", "|")
@@ -37,9 +37,9 @@ def lees_tekst(pad: Path) -> Bestand:
                 rijen.append(Rij(nummer, waarden))
             cellen += len(waarden)
             if len(rijen) > MEESTE_RIJEN or cellen > MEESTE_CELLEN:
-                raise weiger(f"'{pad.name}' heeft te veel regels voor een begroting.")
+                raise weigering(f"'{pad.name}' heeft te veel regels voor een begroting.")
     except csv.Error as fout:
-        raise weiger(f"'{pad.name}' is geen leesbaar csv-bestand.", "Sla het opnieuw op als csv.") from fout
+        raise weigering(f"'{pad.name}' is geen leesbaar csv-bestand.", "Sla het opnieuw op als csv.") from fout
     return Bestand(pad.name, (Werkblad(pad.stem, tuple(rijen)),), is_tekst=True)
 
 
@@ -49,7 +49,9 @@ def _decodeer(pad: Path) -> str:
     if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
         codering = "utf-16"
     elif b"\0" in inhoud:
-        raise weiger(f"'{pad.name}' is geen tekstbestand.", "Sla het opnieuw op als csv, of als Excel-werkmap (.xlsx).")
+        raise weigering(
+            f"'{pad.name}' is geen tekstbestand.", "Sla het opnieuw op als csv, of als Excel-werkmap (.xlsx)."
+        )
     else:
         codering = "utf-8-sig"
     try:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from allocator.begroting.bestand.keuring import weiger
 from allocator.begroting.bestand.werkblad import Bestand, Werkblad
+from allocator.workbook.problems import weigering
 from allocator.workbook.stored import Foutwaarde, Opgeslagen, Rij, schoon
 
 TIJDSLIMIET_SECONDEN = 15.0
@@ -41,12 +41,12 @@ def lees_apart(pad: Path) -> Bestand:
             env={**os.environ, "PYTHONPATH": zoekpad, "PYTHONIOENCODING": "utf-8", "RUST_BACKTRACE": "0"},
         )
     except subprocess.TimeoutExpired as fout:
-        raise weiger(f"'{pad.name}' is niet te lezen: het duurt te lang.", _OPSLAAN) from fout
+        raise weigering(f"'{pad.name}' is niet te lezen: het duurt te lang.", _OPSLAAN) from fout
     if klaar.returncode != 0:
-        raise weiger(f"'{pad.name}' is niet te lezen: het is beschadigd of veel te groot.", _OPSLAAN)
+        raise weigering(f"'{pad.name}' is niet te lezen: het is beschadigd of veel te groot.", _OPSLAAN)
     antwoord = json.loads(klaar.stdout)
     if isinstance(antwoord, str):
-        raise weiger(antwoord.format(naam=f"'{pad.name}'"), _OPSLAAN)
+        raise weigering(antwoord.format(naam=f"'{pad.name}'"), _OPSLAAN)
     return Bestand(pad.name, tuple(_werkblad(blad) for blad in antwoord))
 
 

@@ -22,7 +22,7 @@ from allocator.begroting.duiding.vragen import Vragen
 from allocator.begroting.tabel.rooster import tekst
 from allocator.begroting.tabel.vinden import Tabel, vind_tabel
 from allocator.begroting.woorden import Maat, Rol, is_samenvatting, is_totaal, jaren_in
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import Invoerfouten, weigering
 
 _JAARTAL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -79,7 +79,7 @@ def kies_bladen(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> tuple[l
         elif blad.rijen:
             opmerkingen.append(f"Op het blad '{blad.naam}' staat geen tabel met bedragen.")
     if not gevonden:
-        raise Invoerfouten([_geen_tabel(bestand, opdracht)])
+        raise _geen_tabel(bestand, opdracht)
     gekozen = _van_een_soort(gevonden, opdracht)
     over = [u for u in gevonden if u not in gekozen]
     samenvattingen = [u for u in over if is_samenvatting(u.tabel.blad)]
@@ -144,13 +144,10 @@ def _zelfde_rollen(een: Uitleg, ander: Uitleg) -> bool:
     return bool(een.keuze.zonder_maat) == bool(ander.keuze.zonder_maat)
 
 
-def _geen_tabel(bestand: Bestand, opdracht: Opdracht) -> Melding:
+def _geen_tabel(bestand: Bestand, opdracht: Opdracht) -> Invoerfouten:
     if opdracht.soort is Soort.FORMATIE:
-        return Melding(None, None, None, f"In '{bestand.naam}' staat geen tabel met fte.", "Geef een kolom de kop fte.")
-    return Melding(
-        None,
-        None,
-        None,
+        return weigering(f"In '{bestand.naam}' staat geen tabel met fte.", "Geef een kolom de kop fte.")
+    return weigering(
         f"In '{bestand.naam}' staat geen tabel met lasten of baten.",
         "Geef de kolom met bedragen de kop lasten. Is het een formatie? Gebruik dan --soort formatie.",
     )
