@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import jaarboekvoorbeeld
 import pytest
 from boekvoorbeeld import begin_boek
 from formuliervoorbeeld import vul_in
@@ -123,11 +124,24 @@ def test_a_form_comes_in_once(boek: Path, capsys: pytest.CaptureFixture[str]) ->
     assert eerste[0]["initiatief"] == "2027-0001"
 
 
-def test_a_strip_call_is_recorded_and_not_weighed(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Hours of no dienst in particular go off the card of the wijk; where there is no card, that is said."""
-    strip = ["aanvraag", "--naam", "Interventieteam", "--uren", "8", "--score", "8", "--vorm", "uren"]
-    fout = mislukt(capsys, *strip, "--wijk", "Noord", "--datum", "2027-03-01")
-    assert "heeft geen strippenkaart" in fout
+STRIP = ("aanvraag", "--naam", "Zwerfvuil", "--wijk", "Noord", "--uren", "8", "--score", "8", "--vorm", "uren")
+
+
+def test_a_strip_call_is_recorded_and_not_weighed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Hours of no dienst in particular go off the card of the wijk, once, and no advies comes of it."""
+    adres = tmp_path / "stad.jaarboek"
+    jaarboekvoorbeeld.begin_boek(adres).sluit()
+    strip = [*STRIP, "--datum", "2012-03-01", "--jaarboek", str(adres)]
+    for wat in ("gaan van", "gingen eerder al van"):
+        assert run(strip) == 0
+        zin = f"8 uur {wat} de strippenkaart van Noord af; daar is geen advies voor nodig. Er zijn er nog 992 over."
+        assert zin in " ".join(capsys.readouterr().out.split())
+    assert gelukt(capsys, *strip)["adviezen"] == []
+
+
+def test_a_strip_call_without_a_card(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the wijk has no card, that is said."""
+    assert "heeft geen strippenkaart" in mislukt(capsys, *STRIP, "--datum", "2027-03-01")
 
 
 @pytest.mark.parametrize(
