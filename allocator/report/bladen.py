@@ -87,7 +87,7 @@ def _oormerken(cijfers: Cijfers) -> list[Blad]:
         Blad(
             planbladen.PLAN_PRIORITEITEN,
             "Prioriteiten: wat doorgaat, en wat er anders in de weg staat",
-            "Per prioriteit de toegekende variant. Bij een nee: wat de kleinste variant tekortkomt, en wat wel kon.",
+            "Per prioriteit de toegekende variant. Bij een nee: wat de kleinste variant tekortkomt, en wat voorging.",
             [prioriteiten.plan_prioriteiten(cijfers)],
             vaste_kolommen=3,
             paginas_breed=2,
@@ -164,7 +164,7 @@ def verantwoordingsbladen(jaarplan: Jaarplan, herkomst: Herkomst, indeling: Sequ
         Blad(
             AUDIT,
             "Audit: het plan is nagerekend",
-            "Een apart programmadeel heeft elke regel exact nagerekend, los van de berekening zelf.",
+            "Een aparte controle heeft elke regel exact nagerekend, los van de berekening zelf.",
             [verantwoording.audit_regels(audit), verantwoording.audit_bevindingen(audit)],
         ),
         Blad(

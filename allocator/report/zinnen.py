@@ -90,9 +90,13 @@ def wat_bindt(binding: Binding) -> str:
     """Say what stands in the way of a refused prioriteit."""
     zinnen = [_tekort(r) for r in binding.tekorten]
     if binding.uitgesloten_door:
-        zinnen.append(f"Gaat niet samen met {opsomming(list(binding.uitgesloten_door))}, die wel is toegekend.")
+        werkwoord = "is" if len(binding.uitgesloten_door) == 1 else "zijn"
+        zinnen.append(
+            f"Gaat niet samen met {opsomming(list(binding.uitgesloten_door))}, die wel {werkwoord} toegekend."
+        )
     if binding.wacht_op:
-        zinnen.append(f"Kan alleen samen met {opsomming(list(binding.wacht_op))}, en die is niet toegekend.")
+        werkwoord = "is" if len(binding.wacht_op) == 1 else "zijn"
+        zinnen.append(f"Kan alleen samen met {opsomming(list(binding.wacht_op))}, en die {werkwoord} niet toegekend.")
     if not zinnen:
         zinnen.append("Elk onderdeel past op zichzelf, maar andere keuzes gaven samen een hogere score.")
     return " ".join(zinnen)

@@ -17,6 +17,9 @@ MAANDEN = (
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
+MAAND_KORT = tuple("mrt" if maand == "maart" else maand[:3] for maand in MAANDEN)
+"""As Excel writes them in Dutch."""
+
 
 def getal(waarde: int | Decimal) -> str:
     """Return ``waarde`` with a decimal comma and dots between thousands: ``-1.234,5``."""

@@ -66,8 +66,8 @@ class PrioriteitKop(StrEnum):
     GEVRAAGDE_SCORE = "Gevraagde score"
     GEVRAAGD_EURO = "Gevraagd euro"
     GEVRAAGD_FTE = "Gevraagd fte"
-    WAT_BINDT = "Wat bindt"
-    VOORRANG = "Wat wel kon"
+    WAT_BINDT = "Wat in de weg staat"
+    VOORRANG = "Wat voorging"
 
 
 class OormerkKop(StrEnum):

@@ -250,7 +250,8 @@ def _maand(nummer: str | None, naam: str | None) -> int:
     """Return the number of a month; 0, which no date has, for a name that is none."""
     if nummer is not None:
         return int(nummer)
-    return next((n for n, maand in enumerate(notation.MAANDEN, 1) if naam and naam in (maand, maand[:3])), 0)
+    namen = zip(notation.MAANDEN, notation.MAAND_KORT, strict=True)
+    return next((n for n, (maand, kort) in enumerate(namen, 1) if naam and naam in (maand, maand[:3], kort)), 0)
 
 
 def _wijkaandelen(cel: Opgeslagen, _: Celtype) -> tuple[tuple[str, Decimal], ...]:

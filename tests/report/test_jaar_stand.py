@@ -57,7 +57,7 @@ def test_a_silent_wijk_is_flagged() -> None:
     (zin,) = (z for z in standpagina(jaar, "Oost", 12.4).opmerkingen if z.startswith("Oost vraagt weinig"))
     assert "€ 0 tot nu toe" in zin
     assert "Er blijft € 20.000 voor de wijk staan" in zin
-    assert zin.endswith("Wat blijft staan, kost andere wijken tot het eind van het jaar 12 punten score.")
+    assert zin.endswith("Zolang dat blijft staan, lopen andere wijken tot het eind van het jaar 12 punten score mis.")
     assert not any("punten score" in z for z in standpagina(jaar, "Oost").opmerkingen)
     assert not any(c.vraag.stil for c in wijkcijfers(maak_jaar(dossiers[:29])))
 

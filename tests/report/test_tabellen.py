@@ -76,9 +76,9 @@ def test_a_refused_prioriteit_shows_what_it_asked_and_what_binds(cijfers):
     assert rijen["Q7"]["Uitkomst"] == "niet toegekend"
     assert (rijen["Q7"]["Variant"], rijen["Q7"]["Score"], rijen["Q7"]["Euro"]) == (None, None, None)
     assert (rijen["Q7"]["Gevraagde score"], rijen["Q7"]["Gevraagd euro"]) == (2_000, 25_000)
-    assert rijen["Q7"]["Wat bindt"].startswith("Vraagt € 25.000 van SO")
+    assert rijen["Q7"]["Wat in de weg staat"].startswith("Vraagt € 25.000 van SO")
     assert (rijen["Q1"]["Variant"], rijen["Q1"]["Score"], rijen["Q1"]["Euro"]) == ("A", 8_000, 15_000)
-    assert (rijen["Q1"]["Euro van partners"], rijen["Q1"]["Wat bindt"]) == (5_000, "")
+    assert (rijen["Q1"]["Euro van partners"], rijen["Q1"]["Wat in de weg staat"]) == (5_000, "")
     assert (rijen["Q2"]["Verplicht"], rijen["Q4"]["Verplicht"]) == ("toegezegd", "ja")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from allocator.report.jaar.namen import Namen
 from allocator.report.zinnen import procent
-from allocator.workbook.notation import MAANDEN, getal
+from allocator.workbook.notation import MAAND_KORT, getal
 from allocator_models.scenario import Scenario
 from allocator_models.simulatie import Regel, Regelcijfers, Simulatie
 
@@ -109,7 +109,7 @@ def _leeg(scenario: Scenario, simulatie: Simulatie) -> tuple[tuple[str, ...], ..
         if not dagen:
             return "nooit"
         midden = dagen[len(dagen) // 2]
-        return f"{len(dagen)} ×, {midden.day} {MAANDEN[midden.month - 1][:3]}"
+        return f"{len(dagen)} ×, {midden.day} {MAAND_KORT[midden.month - 1]}"
 
     return tuple((namen.wijk(w), *(cel(w, c.regel) for c in simulatie.regels)) for w in wijken)
 

@@ -50,7 +50,11 @@ def _kern(pagina: Standpagina) -> Tabel:
 
 def _wachtend(pagina: Standpagina) -> Tabel:
     rijen = tuple(
-        (f"{w.nummer} {w.naam}", w.gevraagd, f"Advies: {w.advies}. Uiterlijk {w.uiterlijk}. {w.signaal}".strip())
+        (
+            f"{w.nummer} {w.naam}",
+            w.gevraagd,
+            f"{w.advies}; besluit uiterlijk {' '.join(filter(None, (w.uiterlijk, w.signaal)))}",
+        )
         for w in pagina.wachtend
     )
     kolommen = (Kolom("Aanvraag", Soort.LANG, 34), Kolom("Gevraagd", breedte=22), Kolom("Advies", Soort.LANG, 60))
@@ -61,5 +65,5 @@ def _wachtend(pagina: Standpagina) -> Tabel:
 def _beloften(pagina: Standpagina) -> Tabel:
     rijen = tuple((b.naam, b.diensten, b.hoeveel) for b in pagina.beloften)
     kolommen = (Kolom("Belofte", Soort.LANG, 34), Kolom("Dienst", breedte=22), Kolom("Wat", Soort.LANG, 60))
-    titel = "Wat de diensten dit jaar beloofden"
+    titel = "Wat de diensten voor dit jaar hebben beloofd"
     return Tabel(kolommen, rijen, titel=titel, leeg="Er is niets beloofd.", filter=False)

@@ -107,7 +107,7 @@ def standpagina(jaar: Jaaroverzicht, wijk: str, kosten_van_stilte: float | None 
         datum=datum(jaar.datum),
         vaststelling=f"Jaarplan vastgesteld door {v.orgaan} op {datum(v.datum)}, nummer {v.nummer}.",
         tegels=tuple(_tegels(cijfers)),
-        balk=_balk(cijfers.leefbaarheid) if cijfers.leefbaarheid else (),
+        balk=_balk(cijfers.leefbaarheid, cijfers.spoed_euro) if cijfers.leefbaarheid else (),
         opmerkingen=tuple(_opmerkingen(jaar, cijfers, alle, kosten_van_stilte)),
         wachtend=tuple(wachtend[:MEESTE_WACHTEND]),
         meer_wachtend=max(0, len(wachtend) - MEESTE_WACHTEND),
@@ -123,8 +123,8 @@ def _tegels(cijfers: Wijkcijfers) -> Iterator[Tegel]:
     if pot is not None:
         yield Tegel("Leefbaarheidsbudget", euro(pot.te_besteden_euro), _verplaatst(pot))
         yield Tegel("Toegezegd", euro(pot.toegezegd_euro), f"waarvan betaald {euro(pot.betaald_euro)}")
-        reserve = pot.stand.reserve_euro
-        yield Tegel("Nog vrij", euro(pot.stand.euro), f"waarvan voor spoed {euro(reserve)}" if reserve else "")
+        spoed = f"waarvan voor spoed {euro(cijfers.spoed_euro)}" if cijfers.spoed_euro else ""
+        yield Tegel("Nog vrij", euro(pot.stand.euro), spoed)
     kaart = cijfers.strippen
     if kaart is not None:
         over = f"{uren(kaart.gebruikt_uren)} gebruikt van {uren(kaart.stand.budget_uren)}"
@@ -137,14 +137,14 @@ def _verplaatst(pot: Potoverzicht) -> str:
     return f"met {opsomming(delen)}" if delen else ""
 
 
-def _balk(pot: Potoverzicht) -> tuple[Balkdeel, ...]:
+def _balk(pot: Potoverzicht, spoed_euro: int) -> tuple[Balkdeel, ...]:
     """Return the parts of the budget that together are the whole of it."""
     delen = (
         ("Betaald", pot.betaald_euro, "betaald"),
         ("Toegezegd, nog te betalen", pot.toegezegd_euro - pot.betaald_euro, "toegezegd"),
         ("Vervallen of mee naar volgend jaar", pot.afgesloten_euro, "afgesloten"),
-        ("Bewaard voor spoed", pot.stand.reserve_euro, "spoed"),
-        ("Vrij", pot.stand.euro - pot.stand.reserve_euro, "vrij"),
+        ("Bewaard voor spoed", spoed_euro, "spoed"),
+        ("Vrij", pot.stand.euro - spoed_euro, "vrij"),
     )
     later = sum(deel.euro for deel in pot.stand.later)
     totaal = sum(bedrag for _, bedrag, _ in delen) + later
@@ -203,14 +203,16 @@ def _opmerkingen(
 def _stiltezin(cijfers: Wijkcijfers, kosten_van_stilte: float | None) -> str:
     """Say that a wijk asks little, what stays for it, and what that costs the others."""
     zin = (
-        f"{cijfers.wijk.naam} vraagt weinig: {euro(cijfers.vraag.gevraagd_euro)} tot nu toe, tegen "
-        f"{euro(cijfers.vraag.naar_behoefte_euro)} als inwoners en behoefte de maat waren. Er blijft "
-        f"{euro(cijfers.vraag.over_euro)} voor de wijk staan; ga na wie de weg niet weet."
+        f"{cijfers.wijk.naam} vraagt weinig: {euro(cijfers.vraag.gevraagd_euro)} tot nu toe. Bij zoveel inwoners en "
+        f"behoefte hoort {euro(cijfers.vraag.naar_behoefte_euro)}. Er blijft {euro(cijfers.vraag.over_euro)} voor de "
+        "wijk staan; ga na wie de weg niet weet."
     )
     if kosten_van_stilte is None:
         return zin
     punten_weg = getal(round(kosten_van_stilte))
-    return f"{zin} Wat blijft staan, kost andere wijken tot het eind van het jaar {punten_weg} punten score."
+    return (
+        f"{zin} Zolang dat blijft staan, lopen andere wijken tot het eind van het jaar {punten_weg} punten score mis."
+    )
 
 
 def _scorezin(cijfers: Wijkcijfers, alle: tuple[Wijkcijfers, ...]) -> Iterator[str]:

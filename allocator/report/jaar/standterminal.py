@@ -39,7 +39,7 @@ def stand_terminal(pagina: Standpagina) -> Iterator[RenderableType]:
     yield Text(pagina.besloten)
     if pagina.beloften:
         yield _tabel(
-            "Wat de diensten dit jaar beloofden",
+            "Wat de diensten voor dit jaar hebben beloofd",
             (("Prioriteit of afspraak", False), ("Dienst", False), ("Wat", True)),
             [(b.naam, b.diensten, b.hoeveel) for b in pagina.beloften],
         )

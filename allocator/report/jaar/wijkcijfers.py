@@ -28,6 +28,8 @@ class Wijkcijfers:
     dossiers: tuple[Dossier, ...]
     vraag: Wijkvraag
     """What it asked against its share by need of all that was asked."""
+    spoed_euro: int
+    """What of `leefbaarheid` is still kept for spoed: nothing from 1 October."""
 
     @property
     def wachtend(self) -> tuple[Dossier, ...]:
@@ -44,15 +46,18 @@ class Wijkcijfers:
 
 def wijkcijfers(jaar: Jaaroverzicht) -> tuple[Wijkcijfers, ...]:
     """Return the figures of all wijken, in the order of the scenario."""
-    return tuple(
-        Wijkcijfers(
-            wijk=jaar.scenario.wijk[vraag.wijk],
-            leefbaarheid=jaar.pot(Potsoort.LEEFBAARHEID, vraag.wijk),
-            strippen=jaar.pot(Potsoort.STRIPPEN, vraag.wijk),
-            dossiers=jaar.dossiers_van(vraag.wijk),
-            vraag=vraag,
-        )
-        for vraag in vraag_per_wijk(jaar.stand)
+    return tuple(_cijfers(jaar, vraag) for vraag in vraag_per_wijk(jaar.stand))
+
+
+def _cijfers(jaar: Jaaroverzicht, vraag: Wijkvraag) -> Wijkcijfers:
+    leefbaarheid = jaar.pot(Potsoort.LEEFBAARHEID, vraag.wijk)
+    return Wijkcijfers(
+        wijk=jaar.scenario.wijk[vraag.wijk],
+        leefbaarheid=leefbaarheid,
+        strippen=jaar.pot(Potsoort.STRIPPEN, vraag.wijk),
+        dossiers=jaar.dossiers_van(vraag.wijk),
+        vraag=vraag,
+        spoed_euro=leefbaarheid.stand.reserve_euro if leefbaarheid and not jaar.stand.reserve_open else 0,
     )
 
 
