@@ -1,0 +1,1 @@
+"""Near-best, really different opties for the college."""
