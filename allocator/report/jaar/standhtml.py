@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from allocator.report.jaar.sjabloon import vul_in
 from allocator.report.jaar.standpagina import Standpagina
+from allocator.report.sjabloon import vul_in
 from allocator.workbook.atomic import atomic_write
 
 
 def stand_html(pagina: Standpagina) -> str:
     """Return the page as HTML."""
-    return vul_in("stand.html", pagina=pagina)
+    return vul_in("jaar", "stand.html", pagina=pagina)
 
 
 def schrijf_stand(pagina: Standpagina, doel: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from allocator.report.zinnen import procent
 from allocator.workbook import palette
@@ -22,10 +22,15 @@ _KLEUREN = (
 )
 
 
-def vul_in(sjabloon: str, **gegevens: object) -> str:
-    """Return the page of a template in `sjablonen`; text of users is never read as HTML."""
+def vul_in(pakket: str, sjabloon: str, **gegevens: object) -> str:
+    """Return the page of a template in `sjablonen` of a package of `allocator.report`, or of `allocator.report` itself.
+
+    Text of users is never read as HTML.
+    """
     omgeving = Environment(
-        loader=PackageLoader("allocator.report.jaar", "sjablonen"),
+        loader=ChoiceLoader(
+            [PackageLoader(p, "sjablonen") for p in (f"allocator.report.{pakket}", "allocator.report")]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
