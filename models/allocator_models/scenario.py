@@ -15,6 +15,7 @@ it converts. No solver, no spreadsheet and no printing here.
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,14 @@ SCHEMA_VERSIE = 1
 
 HELE_DEEL_BP = 10_000
 """100 % in hundredths of a percent."""
+
+
+def _alleen_lezen[Sleutel, Waarde](inhoud: Mapping[Sleutel, Waarde]) -> MappingProxyType[Sleutel, Waarde]:
+    return MappingProxyType(inhoud)
+
+
+# A scenario also goes to other processes, and Python doesn't send read-only mappings there of its own accord.
+copyreg.pickle(MappingProxyType, lambda mapping: (_alleen_lezen, (dict(mapping),)))
 
 
 class Aard(StrEnum):

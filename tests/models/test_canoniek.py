@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -84,3 +85,11 @@ def test_a_field_of_two_kinds_is_refused():
     """Text alone doesn't tell which of the two it was."""
     with pytest.raises(ValueError, match="unpack"):
         uit_tekst(_Vreemd, '{"deel":1}')
+
+
+def test_a_scenario_comes_through_to_another_process_as_it_was():
+    """With its read-only mappings, which Python alone would refuse to send."""
+    scenario = maak_scenario()
+    ontvangen = pickle.loads(pickle.dumps(scenario))
+    assert ontvangen == scenario
+    assert type(ontvangen.gebieden) is type(scenario.gebieden)
