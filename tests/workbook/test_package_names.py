@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from allocator.workbook.package import Sheet, put_sheets
-from allocator.workbook.package.sheet import rename_in_formula
+from allocator.workbook.package.formulas import rename_in_formula
 
 
 @pytest.fixture

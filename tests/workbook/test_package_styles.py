@@ -1,5 +1,6 @@
 """Formats: those of the user's cells stay what they were, and ours are what they were written as."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -140,3 +141,23 @@ def test_what_else_is_in_the_styles_of_the_user_stays(tmp_path: Path, target: Pa
         *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"),
         *("tableStyles", "colors", "extLst"),
     ]
+
+
+def test_a_format_of_ours_may_be_the_users_own_normal(tmp_path: Path, target: Path) -> None:
+    """A cell of ours that looks as all cells of the user do gets that look, and not the user's next format."""
+
+    def as_normal(styles: str) -> str:
+        styles = re.sub(r"(<fonts[^>]*>)<font>.*?</font>", rf"\1{arial}", styles, count=1)
+        return re.sub(r"(<cellXfs[^>]*><xf [^>]*)/>", r'\1 applyFont="1"/>', styles, count=1)
+
+    def write(book: Workbook, sheet: Worksheet) -> None:
+        sheet.write("A1", "als gewoon", book.add_format({"font_name": "Arial", "font_size": 9}))
+
+    arial = '<font><sz val="9"/><color theme="1"/><name val="Arial"/><family val="2"/></font>'
+    source = tmp_path / "gemeente.xlsx"
+    with Workbook(source) as book:
+        book.add_worksheet("Begroting").write("A1", "vet", book.add_format({"bold": True}))
+    edit(source, "xl/styles.xml", as_normal)
+    put_sheets(source, [Sheet("Ons", write)], target)
+    font = load(target)["Ons"]["A1"].font
+    assert (font.name, font.sz, font.b) == ("Arial", 9, False)

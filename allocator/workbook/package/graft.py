@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from allocator.workbook.package.book import Book
+from allocator.workbook.package.cells import shared_texts, translate_cells, with_cells, without_cells
 from allocator.workbook.package.index import Index, Slot
 from allocator.workbook.package.markup import MAIN, parse, serialise
 from allocator.workbook.package.names import merge_names, rename_table, tables_on
@@ -101,24 +102,29 @@ class Graft:
     def _translate(self, copies: dict[str, str], translation: Translation, opened: int) -> None:
         """Give the copies the numbers and names that hold in the user's workbook."""
         for part, copy in copies.items():
-            if not copy.endswith(".xml"):
-                continue
-            root = parse(self._package.read(copy), ours=True)
             if part in self._ours:
-                place = self._ours[part]
-                translate_sheet(root, translation)
-                set_selected(root, place == opened)
-                if place in self._heads:
-                    set_code_name(root, self._heads[place].code_name)
-            else:
+                self._translate_sheet(self._ours[part], copy, translation, opened)
+            elif copy.endswith(".xml"):
+                root = parse(self._package.read(copy), ours=True)
                 translate_part(root, translation)
                 if root.tag == f"{MAIN}table":
                     self._number_table(root, translation.renamed)
-            self._package.write(copy, serialise(root))
+                self._package.write(copy, serialise(root))
 
-    def _texts(self) -> list[etree._Element]:
+    def _translate_sheet(self, place: int, copy: str, translation: Translation, opened: int) -> None:
+        """Do so for a sheet: what stands around its cells as a tree, its cells as bytes."""
+        sheet, cells = without_cells(self._package.read(copy))
+        root = parse(sheet, ours=True)
+        translate_sheet(root, translation)
+        set_selected(root, place == opened)
+        if place in self._heads:
+            set_code_name(root, self._heads[place].code_name)
+        cells = translate_cells(cells, translation.texts, translation.styles.cells, translation.renamed)
+        self._package.write(copy, with_cells(serialise(root), cells))
+
+    def _texts(self) -> list[bytes]:
         package = self._book.package
-        return list(parse(package.read(_TEXTS), ours=True)) if _TEXTS in package else []
+        return shared_texts(package.read(_TEXTS)) if _TEXTS in package else []
 
     def _number_table(self, root: etree._Element, renamed: dict[str, str]) -> None:
         """Give a table a name and a number that are free: the number it had before, so that slicers still find it."""

@@ -6,9 +6,9 @@ from itertools import count
 
 from lxml import etree
 
+from allocator.workbook.package.formulas import rename_in_formula
 from allocator.workbook.package.markup import number, parse
 from allocator.workbook.package.opc import Package
-from allocator.workbook.package.sheet import rename_in_formula
 
 _EXCELS_OWN = "_xlnm."  # print areas and the like, of which each sheet may have one
 

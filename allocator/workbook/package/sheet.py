@@ -1,13 +1,10 @@
-"""Make the XML of a new sheet fit the user's workbook: texts, formats, names of tables."""
+"""Make a new sheet, and the parts that belong to it, fit the user's workbook: texts, formats, names of tables."""
 
-import re
-from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
-from allocator.workbook.package.book import GUARD
+from allocator.workbook.package.formulas import rename_in_formula
 from allocator.workbook.package.markup import MAIN, elements, is_true, local_name
 from allocator.workbook.package.styles import StyleNumbers
 
@@ -18,51 +15,26 @@ _FORMULAS = set("f formula formula1 formula2 calculatedColumnFormula totalsRowFo
 class Translation:
     """What changes in a part on its way from the new book to the user's."""
 
-    texts: list[etree._Element]  # the new book's shared strings
+    texts: list[bytes]  # the new book's shared strings
     styles: StyleNumbers
     renamed: dict[str, str]  # tables and names of ours, in small letters, whose name was taken
 
 
 def translate_sheet(root: etree._Element, translation: Translation) -> None:
-    """Bring the texts of a sheet into its cells, and give cells, rows and columns the user's format numbers."""
-    cells = translation.styles.cells
-    for row in root.iterfind(f"{MAIN}sheetData/{MAIN}row"):
-        _renumber(row, "s", cells)
-        for cell in row:
-            if number := cells[int(cell.get("s", "0"))]:
-                cell.set("s", str(number))
-            if cell.get("t") == "s":
-                _write_inline(cell, translation.texts)
+    """Give the columns, and what else stands on a sheet around its cells, the user's numbers and names."""
     for column in root.iterfind(f"{MAIN}cols/{MAIN}col"):
-        _renumber(column, "style", cells)
+        _renumber(column, "style", translation.styles.cells)
     translate_part(root, translation)
 
 
 def translate_part(root: etree._Element, translation: Translation) -> None:
     """Give the conditional formats, and the formats of tables, the user's numbers, and formulas the new names."""
-    for element in _outside_cells(root) if not translation.renamed else root.iter():
+    for element in root.iter():
         for attribute in map(str, element.keys()):
             if attribute == "dxfId" or attribute.endswith("DxfId"):
                 _renumber(element, attribute, translation.styles.differences)
         if translation.renamed and element.text and local_name(element) in _FORMULAS:
             element.text = rename_in_formula(element.text, translation.renamed)
-
-
-def _outside_cells(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield all elements but the cells, which have nothing to change but their formulas and are most of a sheet."""
-    yield root
-    for child in root:
-        if child.tag != f"{MAIN}sheetData":
-            yield from child.iter()
-
-
-def rename_in_formula(formula: str, renamed: Mapping[str, str]) -> str:
-    """Rename tables and names in a formula, but not texts, names of sheets, functions or columns that look alike."""
-    if not renamed:
-        return formula
-    names = "|".join(map(re.escape, renamed))
-    pattern = rf"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])|(?<![\w.\\])({names})(?![\w.\\(!])"""
-    return re.sub(pattern, lambda match: match[1] or renamed[match[2].lower()], formula, flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -110,15 +82,3 @@ def _renumber(element: etree._Element, attribute: str, numbers: list[int]) -> No
     number = element.get(attribute)
     if number is not None:
         element.set(attribute, str(numbers[int(number)]))
-
-
-def _write_inline(cell: etree._Element, texts: list[etree._Element]) -> None:
-    """Write a cell's text in the cell itself, so that the user's list of shared strings stays as it is."""
-    texts_of_cell = texts[int(cell[0].text or "")]
-    cell.set("t", "inlineStr")
-    cell.remove(cell[0])
-    inline = etree.SubElement(cell, f"{MAIN}is")
-    for piece in map(deepcopy, texts_of_cell):
-        if piece.text and piece.text.startswith("<r>"):
-            piece.text = piece.text.removesuffix(GUARD)
-        inline.append(piece)
