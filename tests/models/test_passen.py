@@ -33,8 +33,8 @@ def _keten_tot_en_met_flexband(scenario: Scenario) -> Keten:
     toets = toets_wet(scenario, INSTELLINGEN)
     assert toets.besluiten is not None
     voor = tuple(r for r in scenario.doelen if r.doel in (Doel.VERPLICHTINGEN, Doel.TAAKSTELLING, Doel.FLEXBAND))
-    keten = Keten(Gegevens(replace(scenario, doelen=voor)), toets.besluiten, INSTELLINGEN)
-    keten.loop(lambda doel: None)
+    keten = Keten(Gegevens(replace(scenario, doelen=voor)), INSTELLINGEN)
+    keten.loop(toets.besluiten, lambda doel: None)
     return keten
 
 

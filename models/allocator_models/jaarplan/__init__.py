@@ -85,15 +85,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
-from allocator_models.audit import audit_plan, eis_geslaagd
+from allocator_models.jaarplan.afronding import met_plan, zonder_plan
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import toets_wet
-from allocator_models.jaarplan.keten import Keten
-from allocator_models.jaarplan.uitkomst import lees_plan
-from allocator_models.jaarplan.versoepelingen import versoepelingen
-from allocator_models.result import Jaarplan, Status
+from allocator_models.jaarplan.keten import Keten, instellingen_van
+from allocator_models.result import Jaarplan
 from allocator_models.scenario import Scenario
-from allocator_models.solver import Instellingen, Oplosser
+from allocator_models.solver import Oplosser
 
 
 def solve(
@@ -109,33 +107,10 @@ def solve(
         AuditFout: when the plan breaks a rule, or a goal's value is not what was said.
     """
     begin = perf_counter()
-    spelregels = scenario.spelregels
-    instellingen = Instellingen(
-        gap=spelregels.gap, tijdslimiet_seconden=spelregels.tijdslimiet_seconden, oplosser=oplosser
-    )
+    instellingen = instellingen_van(scenario, oplosser)
     toets = toets_wet(scenario, instellingen)
     if toets.besluiten is None:
-        status = Status.ONMOGELIJK if toets.herstel else Status.ONBEKEND
-        return Jaarplan(
-            scenario,
-            status,
-            herstel=toets.herstel,
-            tijdslimiet_geraakt=status is Status.ONBEKEND,
-            seconden=perf_counter() - begin,
-        )
-    keten = Keten(Gegevens(scenario), toets.besluiten, instellingen)
-    doelen = keten.loop(voortgang or (lambda doel: None))
-    plan = lees_plan(keten.gegevens, keten.besluiten, keten.vloer)
-    audit = audit_plan(scenario, plan, doelen)
-    eis_geslaagd(audit)
-    bewezen = all(doel.gap <= spelregels.gap for doel in doelen)
-    return Jaarplan(
-        scenario,
-        Status.BEWEZEN if bewezen else Status.OPLOSSING,
-        doelen,
-        plan,
-        versoepelingen(scenario, plan),
-        audit=audit,
-        tijdslimiet_geraakt=keten.zoeker.limiet_geraakt,
-        seconden=perf_counter() - begin,
-    )
+        return zonder_plan(scenario, toets, begin)
+    keten = Keten(Gegevens(scenario), instellingen)
+    doelen = keten.loop(toets.besluiten, voortgang or (lambda doel: None))
+    return met_plan(keten, doelen, begin)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import perf_counter
 
 from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
@@ -23,8 +24,8 @@ from allocator_models.jaarplan.wijkvloer import houd_vloer, rechten, voeg_aandel
 from allocator_models.jaarplan.zoeken import Zoeker
 from allocator_models.plan import Vloer, Wijkrecht
 from allocator_models.result import Doeluitkomst
-from allocator_models.scenario import Doel, Doelregel, Wijkvloer
-from allocator_models.solver import Instellingen
+from allocator_models.scenario import Doel, Doelregel, Scenario, Wijkvloer
+from allocator_models.solver import Instellingen, Oplosser
 
 VLOER_KNOPEN = 400
 """How far the best minimum is searched in the wider scenario, unless the scenario asks for gap 0.
@@ -34,11 +35,33 @@ left unproven moves the floor by as little; the bound found is reported with it.
 """
 
 
+def instellingen_van(scenario: Scenario, oplosser: Oplosser = Oplosser.HIGHS) -> Instellingen:
+    """Return the settings of the solver that a scenario asks for."""
+    regels = scenario.spelregels
+    return Instellingen(gap=regels.gap, tijdslimiet_seconden=regels.tijdslimiet_seconden, oplosser=oplosser)
+
+
+@dataclass(frozen=True, slots=True)
+class Gezocht:
+    """A goal whose turn has been."""
+
+    regel: Doelregel
+    formule: Doelformule
+    stap: Stap
+    seconden: float
+
+
 class Keten:
     """One scenario on its way through its goals: the model, its decisions, and what each goal came to."""
 
-    def __init__(self, gegevens: Gegevens, eerste_plan: Besluiten, instellingen: Instellingen) -> None:
-        """Build the law, and start from a plan that keeps it."""
+    def __init__(
+        self,
+        gegevens: Gegevens,
+        instellingen: Instellingen,
+        maak_zoeker: Callable[[Model, Passer, Instellingen], Zoeker] = Zoeker,
+        rechten: tuple[Wijkrecht, ...] | None = None,
+    ) -> None:
+        """Build the law; ``rechten`` are what the wijken may count on, when that has been worked out before."""
         self.gegevens = gegevens
         self.instellingen = instellingen
         self.model = Model("jaarplan")
@@ -46,12 +69,13 @@ class Keten:
         voeg_wet_toe(self.model, gegevens, self.besluiten)
         for variabele in self.model.problem.variables():
             variabele.setInitialValue(0, check=False)
-        neem_over(eerste_plan, self.besluiten)
         passer = Passer(self.model, gegevens, self.besluiten, instellingen)
-        self.zoeker = Zoeker(self.model, passer, instellingen)
+        self.zoeker = maak_zoeker(self.model, passer, instellingen)
         self.verruimd = self._verruimd()
         self.vloer: Vloer | None = None
         self.varianten_vast = False
+        self._rechten = rechten
+        self._gezocht: list[Gezocht] = []
 
     def _verruimd(self) -> Verruimd | None:
         """Return the wider scenario, where the goals before wijkprioriteiten let it give a bound."""
@@ -61,23 +85,41 @@ class Keten:
             return None
         return Verruimd(self.gegevens.scenario, self.instellingen)
 
-    def loop(self, voortgang: Callable[[str], None]) -> tuple[Doeluitkomst, ...]:
-        """Pursue every goal of the scenario in its order; values are those of the plan at the end."""
-        gezocht: list[tuple[Doel, Doelformule, Stap, float]] = []
+    def loop(self, eerste_plan: Besluiten, voortgang: Callable[[str], None]) -> tuple[Doeluitkomst, ...]:
+        """Pursue every goal of the scenario in its order, from a plan that keeps the law."""
+        neem_over(eerste_plan, self.besluiten)
         for regel in self.gegevens.scenario.doelen:
             voortgang(regel.doel)
-            begin = perf_counter()
-            if regel.doel is Doel.WIJKPRIORITEITEN:
-                formule = self._wijkprioriteiten()
-            else:
-                formule = DOELEN[regel.doel](self.model, self.gegevens, self.besluiten)
-            stap = self._zoek(regel.doel, Opdracht(formule.waarde, formule.schaal, formule.hoogste))
-            self._houd(regel, formule, stap.waarde)
-            gezocht.append((regel.doel, formule, stap, perf_counter() - begin))
-            if regel.doel is Doel.WIJKPRIORITEITEN:
-                self._maak_varianten_vast([(f, s.waarde) for _, f, s, _ in gezocht if not f.hoogste])
+            self.houd(self.zoek(regel))
+        return self.uitkomsten()
+
+    def zoek(self, regel: Doelregel) -> Gezocht:
+        """Make the next goal as good as can be."""
+        begin = perf_counter()
+        return self.zoek_formule(regel, self.formule(regel.doel), begin)
+
+    def formule(self, doel: Doel) -> Doelformule:
+        """Add a goal, and the floor that comes with wijkprioriteiten, to the model."""
+        if doel is Doel.WIJKPRIORITEITEN:
+            return self._wijkprioriteiten()
+        return DOELEN[doel](self.model, self.gegevens, self.besluiten)
+
+    def zoek_formule(self, regel: Doelregel, formule: Doelformule, begin: float) -> Gezocht:
+        """Make a goal that is in the model already as good as can be; its turn came at ``begin``."""
+        stap = self._zoek(regel.doel, Opdracht(formule.waarde, formule.schaal, formule.hoogste))
+        return Gezocht(regel, formule, stap, perf_counter() - begin)
+
+    def houd(self, gezocht: Gezocht) -> None:
+        """Hold what a goal came to; after wijkprioriteiten the varianten are data."""
+        self._houd(gezocht.regel, gezocht.formule, gezocht.stap.waarde)
+        self._gezocht.append(gezocht)
+        if gezocht.regel.doel is Doel.WIJKPRIORITEITEN:
+            self._maak_varianten_vast([(g.formule, g.stap.waarde) for g in self._gezocht if not g.formule.hoogste])
+
+    def uitkomsten(self) -> tuple[Doeluitkomst, ...]:
+        """Return what every goal came to; values are those of the plan as it is now."""
         self.model.werk_volgers_bij()
-        return tuple(_uitkomst(doel, formule, stap, seconden) for doel, formule, stap, seconden in gezocht)
+        return tuple(_uitkomst(g.regel.doel, g.formule, g.stap, g.seconden) for g in self._gezocht)
 
     def _maak_varianten_vast(self, eerdere: list[tuple[Doelformule, int]]) -> None:
         """From here on the chosen varianten are data; what was held before may tie parts of the city, or may not."""
@@ -97,7 +139,9 @@ class Keten:
             return self.zoeker.zoek_vast(opdracht, per_onderdeel=doel is not Doel.FLEXBAND)
         if self.verruimd is None or doel not in BEWAARD:
             return self.zoeker.zoek(opdracht)
-        if doel is not Doel.WIJKPRIORITEITEN:
+        if doel is Doel.WIJKPRIORITEITEN:
+            self.verruimd.doel = self._score(self.verruimd.besluiten)
+        else:
             self.verruimd.stel(doel)
         return self.zoeker.zoek(opdracht, self.verruimd)
 
@@ -119,13 +163,11 @@ class Keten:
         """The score, once the floor under the wijken is in both models."""
         regel = self.gegevens.spelregels.wijkvloer
         if regel is not Wijkvloer.GEEN:
-            alle = rechten(self.gegevens, self.instellingen)
+            alle = rechten(self.gegevens, self.instellingen) if self._rechten is None else self._rechten
             if regel is Wijkvloer.VLOER:
                 self._leg_vloer(alle)
             else:
                 self._leg_aandelen(alle)
-        if self.verruimd is not None:
-            self.verruimd.doel = self._score(self.verruimd.besluiten)
         return Doelformule(self._score(self.besluiten), 1000, PUNTEN, hoogste=True)
 
     def _score(self, besluiten: Besluiten) -> Som:
