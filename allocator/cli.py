@@ -24,6 +24,7 @@ from allocator.commands import (
     stand,
     vaststellen,
     verdeel,
+    vergelijk,
     voegsamen,
 )
 from allocator.commands.errors import AFGEBROKEN, KLAAR
@@ -46,6 +47,7 @@ for opdracht in (
     voegsamen.voegsamen,
     controleer.controleer,
     verdeel.verdeel,
+    vergelijk.vergelijk,
     vaststellen.vaststellen,
     aanvraag.aanvraag,
     loket.loket,

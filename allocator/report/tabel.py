@@ -26,6 +26,8 @@ class Soort(Enum):
     EURO = auto()
     EURO_CENT = auto()
     """A Fraction of euros, shown with cents."""
+    DUIZEND = auto()
+    """Whole euros, shown x € 1.000: the head or the title says so."""
     FTE = auto()
     """Hundredths."""
     SCORE = auto()

@@ -36,6 +36,9 @@ class Geladen:
     """Which indelingsregel filled which cell of Begroting."""
     opties: tuple[str, ...]
     """The names of all opties in the workbook."""
+    inhoud: Inhoud
+    """The rows that the scenario was made of, with those of the optie laid over them."""
+    basisplan: Basisplan | None
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ def laad(pad: Path, optie: str | None = None) -> Geladen:
         op_volgorde([*werkmap.opmerkingen, *gekozen.opmerkingen]),
         gekozen.indeling,
         tuple(o.naam for o in opties),
+        gekozen.inhoud,
+        gekozen.basisplan,
     )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import pytest
 from begroting.scenario import schrijf_scenario
 from boekvoorbeeld import begin_boek
+from jsonsleutels import beschreven, sleutels
 from kleinvoorbeeld import VEERTIG_FOUTEN, Cellen, klein_voorbeeld
 
 from allocator.cli import run
@@ -19,34 +18,12 @@ from allocator.workbook.schema import InitiatiefRij, ProgrammaRij
 from allocator.workbook.template import write_sheets
 from allocator_models.scenario import Aard, Vorm
 
-PAGE = Path(__file__).parents[2] / "docs" / "json.md"
-
 GEVALLEN: list[Cellen] = [
     {},
     {"Wijkafspraken": {"E2": 4.5}},  # impossible: gives herstel
     {"Taakstellingen": {"D2": 900_000}},  # out of reach: gives versoepelingen
 ]
 BESLUIT = ["--orgaan", "gemeenteraad", "--datum", "2026-11-12", "--nummer", "2026-123"]
-NIET_DIEPER = {"audit.regels", "stad"}
-"""Where the keys are names of rules, and where they are those of a dienst."""
-
-
-def sleutels(waarde: object, pad: str = "") -> Iterator[str]:
-    """Give the path of every key: `diensten[].lasten`."""
-    if isinstance(waarde, dict) and pad not in NIET_DIEPER:
-        for sleutel, inhoud in waarde.items():
-            dieper = f"{pad}.{sleutel}" if pad else sleutel
-            yield dieper
-            yield from sleutels(inhoud, dieper)
-    elif isinstance(waarde, list):
-        for inhoud in waarde:
-            yield from sleutels(inhoud, f"{pad}[]")
-
-
-def beschreven(kop: str) -> set[str]:
-    """Return the keys in the tables under a heading of the page."""
-    _, _, rest = PAGE.read_text(encoding="utf-8").partition(f"\n## {kop}\n")
-    return set(re.findall(r"^\| `([^`]+)` \|", rest.partition("\n## ")[0], re.MULTILINE))
 
 
 def test_verdeel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ from allocator.workbook.planbladen import KOPRIJ
 _PUNTEN_PER_REGEL = 13.5
 _TEKENS_PER_BREEDTE = 1.1  # a width counts digits of a larger font; words don't fill a line to its end
 
-DEELTAL = {Soort.FTE: 100, Soort.SCORE: 1000}
+DEELTAL = {Soort.DUIZEND: 1000, Soort.FTE: 100, Soort.SCORE: 1000}
 
 
 def schrijf_blad(book: Workbook, sheet: Worksheet, blad: Blad, voetregel: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 
-from allocator.report.tabel import Blad, bereik
+from allocator.report.tabel import Blad, Soort, bereik
 from allocator.workbook.palette import ACCENT, ACCENT_MIDDEN, GOUD, GRIJS, GRIJS_MIDDEN, INKT, LETTERTYPE, LIJN
 
 BREEDTE, HOOGTE = 548, 330
@@ -34,13 +34,25 @@ def wijken_grafiek_met_regulier(book: Workbook, blad: Blad) -> Chart | None:
     return _gestapeld(book, blad, "Naam", (*_WIJKREEKSEN, ("Regulier", GRIJS_MIDDEN)), "Hoeveel landt in de wijk")
 
 
+def was_wordt_grafiek(book: Workbook, blad: Blad, wie: str, koppen: tuple[str, str], titel: str) -> Chart | None:
+    """What two columns hold, was and wordt, side by side."""
+    reeksen = list(zip(koppen, (GRIJS_MIDDEN, ACCENT), strict=True))
+    return _balken(book, blad, wie, reeksen, titel, soort={"type": "bar"})
+
+
 def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str) -> Chart | None:
+    return _balken(book, blad, wie, reeksen, titel, soort={"type": "bar", "subtype": "stacked"})
+
+
+def _balken(
+    book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str, *, soort: dict[str, str]
+) -> Chart | None:
     """Draw the columns that hold anything; without any there is nothing to draw."""
     tabel = blad.tabellen[0]
     reeksen = [(kop, kleur) for kop, kleur in reeksen if any(tabel.kolom(kop))]
     if not reeksen:
         return None
-    grafiek = book.add_chart({"type": "bar", "subtype": "stacked"})
+    grafiek = book.add_chart(soort)
     for kop, kleur in reeksen:
         grafiek.add_series(
             {
@@ -53,6 +65,8 @@ def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str
         )
     hoogste = max((sum(w for w in rij if isinstance(w, int)) for rij in _waarden(blad, reeksen)), default=0)
     eenheid, notatie = ("€ miljoen", "#,##0.0,,") if hoogste >= _MILJOEN else ("€ 1.000", "#,##0,")
+    if tabel.kolommen[tabel.plaats(reeksen[0][0])].soort is Soort.DUIZEND:  # the cells hold thousands already
+        notatie = notatie.removesuffix(",")
     letter: dict[str, Any] = {"name": LETTERTYPE, "size": 9, "color": INKT}
     grafiek.set_title(
         {"name": f"{titel} ({eenheid})", "overlay": False, "name_font": letter | {"size": 12, "bold": True}}

@@ -13,6 +13,7 @@ from allocator.workbook.palette import ACCENT, ACCENT_LICHT, GRIJS, INKT, LETTER
 GETALNOTATIE = {
     Soort.EURO: '#,##0;-#,##0;"–"',
     Soort.EURO_CENT: '#,##0.00;-#,##0.00;"–"',
+    Soort.DUIZEND: '#,##0;-#,##0;"–"',
     Soort.FTE: '#,##0.00;-#,##0.00;"–"',
     Soort.SCORE: "#,##0.0##",
     Soort.UREN: '#,##0;-#,##0;"–"',
