@@ -20,6 +20,9 @@ import pulp
 GEHEEL_MARGE = 1e-3
 """How far an integer variable may lie from a whole number before rounding it is refused."""
 
+THREADS = 2
+"""What one solve may use of the machine, unless it is told otherwise."""
+
 OP_GRENS = (pulp.LpSolveStatus.TimeLimit, pulp.LpSolveStatus.Stopped, pulp.LpSolveStatus.SolutionLimit)
 """How pulp says that a limit ended the search: of time, or (SolutionLimit) of nodes."""
 
@@ -60,7 +63,7 @@ class Instellingen:
     """At most so many nodes of the search tree: a limit that, unlike time, gives the same answer every time."""
     tijdslimiet_seconden: float = 60.0
     oplosser: Oplosser = Oplosser.HIGHS
-    threads: int = 2
+    threads: int = THREADS
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ Gaps and comparisons of goals after wijkprioriteiten belong to the problem with 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import perf_counter
 
 from allocator_models.jaarplan.afronding import met_plan, zonder_plan
@@ -91,7 +92,7 @@ from allocator_models.jaarplan.herstel import toets_wet
 from allocator_models.jaarplan.keten import Keten, instellingen_van
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import Scenario
-from allocator_models.solver import Oplosser
+from allocator_models.solver import THREADS, Oplosser
 
 
 def solve(
@@ -99,15 +100,18 @@ def solve(
     voortgang: Callable[[str], None] | None = None,
     *,
     oplosser: Oplosser = Oplosser.HIGHS,
+    threads: int = THREADS,
 ) -> Jaarplan:
     """Return the jaarplan of a scenario, audited; ``voortgang`` hears the name of each goal as it starts.
+
+    Who solves several scenarios side by side gives each one thread.
 
     Raises:
         SolverFout: when the solver stops without an answer.
         AuditFout: when the plan breaks a rule, or a goal's value is not what was said.
     """
     begin = perf_counter()
-    instellingen = instellingen_van(scenario, oplosser)
+    instellingen = replace(instellingen_van(scenario, oplosser), threads=threads)
     toets = toets_wet(scenario, instellingen)
     if toets.besluiten is None:
         return zonder_plan(scenario, toets, begin)
