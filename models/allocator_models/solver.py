@@ -38,6 +38,18 @@ class Oplosser(StrEnum):
     CPSAT = "cpsat"
 
 
+class Zoekwijze(StrEnum):
+    """How much HiGHS does before it branches; the proof is as strong either way. CP-SAT takes no notice."""
+
+    GRONDIG = "grondig"
+    """All that it does of itself: best for a program of many yes-or-nos."""
+    ZONDER_HERSTART = "zonder herstart"
+    """Never starts over with what the root has fixed: for a bound that is soon good enough."""
+    LICHT = "licht"
+    """Neither simplifies first nor searches parts of the program: for few yes-or-nos among many fractions, a thing
+    of hundredths of a second, in which that took more than half of the time."""
+
+
 class Einde(StrEnum):
     """How one solve ended."""
 
@@ -64,6 +76,7 @@ class Instellingen:
     tijdslimiet_seconden: float = 60.0
     oplosser: Oplosser = Oplosser.HIGHS
     threads: int = THREADS
+    zoekwijze: Zoekwijze = Zoekwijze.GRONDIG
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +143,20 @@ def _zet_threads(threads: int) -> None:
     _DRAAD.threads = threads
 
 
+_ZONDER_HERSTART: dict[str, Any] = {"mip_allow_restart": False}
+_ZOEKEN: dict[Zoekwijze, dict[str, Any]] = {
+    Zoekwijze.GRONDIG: {},
+    Zoekwijze.ZONDER_HERSTART: _ZONDER_HERSTART,
+    Zoekwijze.LICHT: {
+        **_ZONDER_HERSTART,
+        "presolve": "off",
+        "mip_detect_symmetry": False,
+        "mip_heuristic_run_rens": False,
+        "mip_heuristic_run_root_reduced_cost": False,
+    },
+}
+
+
 def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:
     """HiGHS with a fixed seed and its own tolerances: tighter ones made it prove what isn't so."""
     grenzen: dict[str, Any] = {} if instellingen.knopen is None else {"mip_max_nodes": instellingen.knopen}
@@ -143,6 +170,7 @@ def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:
         random_seed=1,
         presolve_rule_off=1 << 12,
         **grenzen,
+        **_ZOEKEN[instellingen.zoekwijze],
     )
 
 

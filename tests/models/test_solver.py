@@ -5,11 +5,14 @@ from __future__ import annotations
 import pulp
 import pytest
 
-from allocator_models.solver import Einde, Instellingen, Oplosser, solve
+from allocator_models.solver import Einde, Instellingen, Oplosser, Zoekwijze, solve
 
 
-@pytest.mark.parametrize("oplosser", Oplosser)
-def test_deviations_on_two_sides(oplosser: Oplosser) -> None:
+@pytest.mark.parametrize(
+    ("oplosser", "zoekwijze"),
+    [*((Oplosser.HIGHS, wijze) for wijze in Zoekwijze), (Oplosser.CPSAT, Zoekwijze.GRONDIG)],
+)
+def test_deviations_on_two_sides(oplosser: Oplosser, zoekwijze: Zoekwijze) -> None:
     """Whole numbers tied by a sum and its deviations: 0 is feasible, and so it is the least."""
     problem = pulp.LpProblem("afwijking", pulp.LpMinimize)
     klein, groot, som, boven, onder = (
@@ -22,17 +25,18 @@ def test_deviations_on_two_sides(oplosser: Oplosser) -> None:
     problem += -som - onder <= -9
     problem += som - onder <= 8
     problem += 100 * boven + 100 * onder <= 1000
-    uitslag = solve(problem, Instellingen(oplosser=oplosser))
+    uitslag = solve(problem, Instellingen(oplosser=oplosser, zoekwijze=zoekwijze))
     assert (uitslag.einde, uitslag.waarde, uitslag.grens) == (Einde.BEWEZEN, 0, 0)
 
 
-def test_whole_beside_continuous() -> None:
+@pytest.mark.parametrize("zoekwijze", Zoekwijze)
+def test_whole_beside_continuous(zoekwijze: Zoekwijze) -> None:
     """Min 2x + 3z with x + z ≥ 4,5 and z whole is 9: HiGHS 1.14.0 says 15 (its issue 3043)."""
     problem = pulp.LpProblem("gemengd", pulp.LpMinimize)
     x, z = problem.add_variable("x", 0, 10), problem.add_variable("z", 0, 10, cat=pulp.LpInteger)
     problem += 2 * x + 3 * z
     problem += x + z >= 4.5
-    uitslag = solve(problem, Instellingen())
+    uitslag = solve(problem, Instellingen(zoekwijze=zoekwijze))
     assert uitslag.einde is Einde.BEWEZEN
     assert uitslag.waarde == pytest.approx(9)
     assert uitslag.grens == pytest.approx(9)

@@ -52,7 +52,7 @@ def test_every_rule_stays_within_the_optimum(simulatie: Simulatie) -> None:
     for verslag in simulatie.jaren:
         per_regel = {u.regel: u for u in verslag.uitkomsten}
         assert all(0 < u.aandeel <= 1 + 1e-9 for u in verslag.uitkomsten)
-        assert per_regel[Regel.OPTIMUM].aandeel >= 0.997
+        assert per_regel[Regel.OPTIMUM].aandeel >= 0.995 - 1e-9
 
 
 def test_weighing_beats_first_come(simulatie: Simulatie) -> None:
