@@ -140,7 +140,7 @@ class Keten:
         if self.verruimd is None or doel not in BEWAARD:
             return self.zoeker.zoek(opdracht)
         if doel is Doel.WIJKPRIORITEITEN:
-            self.verruimd.doel = self._score(self.verruimd.besluiten)
+            self.verruimd.doel = self.score(self.verruimd.besluiten)
         else:
             self.verruimd.stel(doel)
         return self.zoeker.zoek(opdracht, self.verruimd)
@@ -168,9 +168,10 @@ class Keten:
                 self._leg_vloer(alle)
             else:
                 self._leg_aandelen(alle)
-        return Doelformule(self._score(self.besluiten), 1000, PUNTEN, hoogste=True)
+        return Doelformule(self.score(self.besluiten), 1000, PUNTEN, hoogste=True)
 
-    def _score(self, besluiten: Besluiten) -> Som:
+    def score(self, besluiten: Besluiten) -> Som:
+        """Return the score of what is granted, in this model or in the wider one."""
         score = Som()
         for sleutel, variant in self.gegevens.scenario.variant.items():
             score.erbij(besluiten.keuze[sleutel], variant.score_duizendsten)
