@@ -14,6 +14,7 @@ from allocator.workbook.headings import heading_key
 from allocator.workbook.package import Sheet
 from allocator.workbook.problems import Invoerfouten, Melding
 from allocator.workbook.schema import Blad, Celtype, Kolom, Soort, Waarde, zoek_blad
+from allocator.workbook.schema.cells import DATUM
 from allocator.workbook.sheets import Bladen
 from allocator.workbook.stored import FormuleZonderWaarde, Foutwaarde, Opgeslagen, kolomletters
 from allocator.workbook.template.content import Cel, Rij
@@ -65,16 +66,17 @@ class Scenarioblad:
         aanwezig = {k.veld for k in self.kolommen}
         kolommen = (*self.kolommen, *(k for k in self.soort.kolommen if k.veld not in aanwezig))
         eigen = _EigenBlad(**{n: getattr(self.soort, n) for n in _BLADVELDEN}, eigen_kolommen=kolommen)
-        leeg = {k.veld: Cel(None, k.type) for k in kolommen}  # one for all rows: most cells are empty
-        rijen = [
-            Rij(
-                tuple(
-                    Cel(rij[k.veld], _celtype(k, rij[k.veld])) if rij.get(k.veld) is not None else leeg[k.veld]
-                    for k in kolommen
-                )
-            )
-            for rij in self.rijen
-        ]
+        leeg = [Cel(None, k.type) for k in kolommen]  # one for all rows: most cells are empty
+        plaatsen = {k.veld: plaats for plaats, k in enumerate(kolommen)}
+
+        def als_rij(velden: Rijwaarden) -> Rij:
+            cellen = leeg.copy()
+            for veld, waarde in velden.items():
+                plaats = plaatsen[veld]
+                cellen[plaats] = Cel(waarde, _celtype(kolommen[plaats], waarde))
+            return Rij(tuple(cellen))
+
+        rijen = [als_rij(rij) for rij in self.rijen]
         return Sheet(self.naam, partial(schrijf_blad, blad=eigen, rijen=rijen))
 
 
@@ -140,8 +142,6 @@ def _waarde(bladnaam: str, rij: int, kolom: int, cel: Opgeslagen) -> Waarde:
 
 
 def _celtype(kolom: Kolom, waarde: Waarde) -> Celtype:
-    from allocator.workbook.schema.cells import DATUM
-
     return DATUM if kolom.type.soort is Soort.VRIJ and isinstance(waarde, date) else kolom.type
 
 

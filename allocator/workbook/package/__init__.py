@@ -17,10 +17,11 @@ styles.xml (and calcChain.xml, which goes when a replaced sheet held formulas).
     )
 
 What a writer may do: everything XlsxWriter offers on a worksheet (formats, tables, charts, images, comments,
-text boxes, sparklines, validations, conditional formats, formulas with their value, outlines, print areas) and
-`book.add_format`, `book.add_chart`, `book.define_name`. Charts, formulas and names may refer to any sheet of the
-user. It may not add sheets, nor use what lives outside a sheet: dynamic array formulas (FILTER, XLOOKUP), images
-in cells, checkboxes; that raises a `ValueError`, because it is a mistake in our code and not in the user's file.
+text boxes, sparklines, validations, conditional formats, formulas with their value, outlines, print areas), the
+worksheet's own `write_many` and `add_long_table` for thousands of rows, and `book.add_format`, `book.add_chart`,
+`book.define_name`. Charts, formulas and names may refer to any sheet of the user. It may not add sheets, nor use what
+lives outside a sheet: dynamic array formulas (FILTER, XLOOKUP), images in cells, checkboxes; that raises a
+`ValueError`, because it is a mistake in our code and not in the user's file.
 Dates are written as `date` or `datetime`, never as a number: the book may count from 1904.
 
 `source=None` gives a new workbook that holds just these sheets; only there `book.set_properties` counts.

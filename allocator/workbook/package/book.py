@@ -9,19 +9,18 @@ from itertools import count
 
 from lxml import etree
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from allocator.workbook.package.markup import MAIN, RELATION, parse
 from allocator.workbook.package.opc import Package
+from allocator.workbook.package.worksheet import GuardedWorksheet
 
 WORKBOOK = "xl/workbook.xml"
-GUARD = "\ue000"  # a private character of Unicode
 
 _EPOCH = datetime(1980, 1, 1)  # the same input gives the same bytes, whatever the time
 _KNOWN = {"worksheet", "theme", "styles", "sharedStrings"}
 _STATES = ("", "hidden", "veryHidden")
 
-SheetWriter = Callable[[Workbook, Worksheet], None]
+SheetWriter = Callable[[Workbook, GuardedWorksheet], None]
 
 
 @dataclass(frozen=True)
@@ -54,15 +53,6 @@ class Book:
         return next(relation.part for relation in self.package.relations(WORKBOOK) if relation.id == identifier)
 
 
-class _GuardedWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter comes without types
-    """A sheet on which a text that looks like XlsxWriter's own mark-up stays a text."""
-
-    def _write_string(self, row: int, col: int, string: str, cell_format: object = None) -> object:
-        if string.startswith("<r>") and string.endswith("</r>"):
-            string += GUARD  # taken off again by `sheet.translate`
-        return super()._write_string(row, col, string, cell_format)
-
-
 def write_book(order: Sequence[Sheet | str], date_1904: bool) -> Book:
     """Write a book with sheets in this order; a name alone stands for a sheet of the user.
 
@@ -77,7 +67,7 @@ def write_book(order: Sequence[Sheet | str], date_1904: bool) -> Book:
         "date_1904": date_1904,
     }
     book = Workbook(stream, options)
-    book.worksheet_class = _GuardedWorksheet
+    book.worksheet_class = GuardedWorksheet
     added = [(sheet, book.add_worksheet(name)) for sheet, name in zip(order, _tab_names(order), strict=True)]
     for sheet, worksheet in added:
         if isinstance(sheet, Sheet):

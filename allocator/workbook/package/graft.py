@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from allocator.workbook.package.book import Book
-from allocator.workbook.package.cells import shared_texts, translate_cells, with_cells, without_cells
+from allocator.workbook.package.cells import CellTranslation, SheetBytes, shared_texts
 from allocator.workbook.package.index import Index, Slot
 from allocator.workbook.package.markup import MAIN, parse, serialise
 from allocator.workbook.package.names import merge_names, rename_table, tables_on
@@ -49,7 +49,9 @@ class Graft:
             slot, state = self._slots[place], self._book.states[place]
             self._index.list_sheet(place, slot.name, copies[part], state, replaces=slot.replaced)
         opened = self._open_on()
-        self._translate(copies, Translation(self._texts(), styles, self._merge_names()), opened)
+        renamed = self._merge_names()
+        cells = CellTranslation(self._texts(), styles.cells, renamed)
+        self._translate(copies, Translation(cells, styles, renamed), opened)
         self._index.save()
 
     def _remove_replaced(self) -> None:
@@ -113,14 +115,13 @@ class Graft:
 
     def _translate_sheet(self, place: int, copy: str, translation: Translation, opened: int) -> None:
         """Do so for a sheet: what stands around its cells as a tree, its cells as bytes."""
-        sheet, cells = without_cells(self._package.read(copy))
-        root = parse(sheet, ours=True)
+        sheet = SheetBytes.find(self._package.read(copy))
+        root = parse(sheet.without_cells, ours=True)
         translate_sheet(root, translation)
         set_selected(root, place == opened)
         if place in self._heads:
             set_code_name(root, self._heads[place].code_name)
-        cells = translate_cells(cells, translation.texts, translation.styles.cells, translation.renamed)
-        self._package.write(copy, with_cells(serialise(root), cells))
+        self._package.write(copy, sheet.translated(serialise(root), translation.cells))
 
     def _texts(self) -> list[bytes]:
         package = self._book.package

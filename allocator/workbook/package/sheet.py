@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from allocator.workbook.package.cells import CellTranslation
 from allocator.workbook.package.formulas import rename_in_formula
 from allocator.workbook.package.markup import MAIN, elements, is_true, local_name
 from allocator.workbook.package.styles import StyleNumbers
@@ -15,7 +16,7 @@ _FORMULAS = set("f formula formula1 formula2 calculatedColumnFormula totalsRowFo
 class Translation:
     """What changes in a part on its way from the new book to the user's."""
 
-    texts: list[bytes]  # the new book's shared strings
+    cells: CellTranslation
     styles: StyleNumbers
     renamed: dict[str, str]  # tables and names of ours, in small letters, whose name was taken
 

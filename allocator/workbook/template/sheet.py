@@ -1,14 +1,16 @@
 """Draw one sheet of the contract: heads, rows, table, drop-downs, comments, and how it prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from allocator.workbook.package.worksheet import Cell, GuardedWorksheet
 from allocator.workbook.schema import SCENARIOREGELS, Blad, Kolom, Soort
 from allocator.workbook.template.comments import schrijf_opmerking
 from allocator.workbook.template.content import Cel, Rij
@@ -30,13 +32,15 @@ _KOLOMMEN_OP_PAPIER = 12
 _SCENARIO_UITLEG = 3  # the column of the explanations on Scenario, apart from the table, which has no room for them
 
 
-def schrijf_blad(book: Workbook, sheet: Worksheet, blad: Blad, rijen: Sequence[Rij]) -> None:
+def schrijf_blad(book: Workbook, sheet: GuardedWorksheet, blad: Blad, rijen: Sequence[Rij]) -> None:
     """Write a sheet whole."""
     opmaak = Opmaak(book)
     _zet_kolommen(sheet, opmaak, blad, rijen)
     _schrijf_tabel(sheet, opmaak, blad, rijen)
-    for nummer, rij in enumerate(rijen, start=1):
-        _schrijf_rij(sheet, opmaak, nummer, rij, leeg=len(rijen) <= _MEESTE_RIJEN_MET_LIJNEN)
+    if _heeft_regels(rijen):
+        _schrijf_regels(sheet, opmaak, rijen)
+    else:
+        sheet.write_many(1, rijen, partial(_cellen, opmaak, leeg=len(rijen) <= _MEESTE_RIJEN_MET_LIJNEN))
     for plaats, kolom in enumerate(blad.kolommen):
         schrijf_opmerking(sheet, plaats, kolom)
     if blad.naam == "Scenario":
@@ -58,7 +62,7 @@ def tabelnaam(blad: Blad) -> str:
     return blad.naam.replace("'", "")
 
 
-def _schrijf_tabel(sheet: Worksheet, opmaak: Opmaak, blad: Blad, rijen: Sequence[Rij]) -> None:
+def _schrijf_tabel(sheet: GuardedWorksheet, opmaak: Opmaak, blad: Blad, rijen: Sequence[Rij]) -> None:
     kolommen = [
         {"header": kolom.kop, "header_format": opmaak.kop(verplicht=kolom.verplicht)} for kolom in blad.kolommen
     ]
@@ -68,20 +72,27 @@ def _schrijf_tabel(sheet: Worksheet, opmaak: Opmaak, blad: Blad, rijen: Sequence
         "columns": kolommen,
         "autofilter": not _heeft_regels(rijen),
     }
-    sheet.add_table(0, 0, max(1, len(rijen)), len(kolommen) - 1, opties)
+    sheet.add_long_table(max(1, len(rijen)), len(kolommen) - 1, opties)
     sheet.set_row(0, 24)
 
 
-def _schrijf_rij(sheet: Worksheet, opmaak: Opmaak, nummer: int, rij: Rij, *, leeg: bool) -> None:
-    """Write a row; ``leeg``: its empty cells too, for the line under them."""
-    if rij.regel is None:
-        formaten = [opmaak.cel(cel.type) for cel in rij.cellen]
-    else:
-        formaten = [opmaak.regelnaam, opmaak.regelwaarde(rij.regel.type), opmaak.toelichting]
+def _cellen(opmaak: Opmaak, rij: Rij, *, leeg: bool) -> Iterator[Cell]:
+    """Yield the cells of a row; ``leeg``: the empty ones too, for the line under them."""
+    for plaats, cel in enumerate(rij.cellen):
+        inhoud = cel.inhoud
+        if leeg or inhoud is not None:
+            assert not isinstance(inhoud, tuple), "a value comes here as it is stored in its cell"
+            yield plaats, inhoud, opmaak.cel(cel.type)
+
+
+def _schrijf_regels(sheet: Worksheet, opmaak: Opmaak, rijen: Sequence[Rij]) -> None:
+    """Write rows that are as high as their longest text, each with a value of its own type."""
+    for nummer, rij in enumerate(rijen, start=1):
+        assert rij.regel is not None
         langste = max(rij.cellen, key=lambda cel: len(str(cel.inhoud)))
         sheet.set_row(nummer, rijhoogte(str(langste.inhoud), _BREEDSTE_UITLEG))
-    for plaats, (cel, formaat) in enumerate(zip(rij.cellen, formaten, strict=False)):
-        if leeg or cel.inhoud is not None:
+        formaten = (opmaak.regelnaam, opmaak.regelwaarde(rij.regel.type), opmaak.toelichting)
+        for plaats, (cel, formaat) in enumerate(zip(rij.cellen, formaten, strict=False)):
             _schrijf_cel(sheet, nummer, plaats, cel, formaat)
 
 
