@@ -69,7 +69,9 @@ def one_by_one(rows: list[list[object]]) -> Sheet:
 def read(path: Path) -> list[list[tuple[object, str, bool]]]:
     """Each cell of the sheet: what it holds, and how it looks."""
     cells = load(path)["Veel"].iter_rows()
-    return [[(None if cell.value == "" else cell.value, cell.number_format, cell.font.i) for cell in row] for row in cells]
+    return [
+        [(None if cell.value == "" else cell.value, cell.number_format, cell.font.i) for cell in row] for row in cells
+    ]
 
 
 @given(st.lists(st.lists(CONTENTS, min_size=COLUMNS, max_size=COLUMNS), max_size=5), st.booleans())
