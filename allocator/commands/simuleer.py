@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from allocator.commands.interruptible import interruptible
 from allocator.commands.options import Json, Uit, Uitgebreid, Vervang
 from allocator.commands.output import tabel, toon, toon_json
 from allocator.commands.progress import Voortgang, follow
+from allocator.commands.rekenkracht import alle_kernen, rekenkracht
 from allocator.commands.simuleeropties import lees_aantal, lees_instelling
 from allocator.commands.stad import Stad, lees_stad
 
@@ -70,9 +69,9 @@ def simuleer(
         stromen = _stromen(stroom, stad.scenario, jaren) if stroom else None
         spel = _Spel(opzet, range(jaren), stromen)
         voortgang.expect(jaren + waarde)
-        with _kaart(jaren) as kaart:
-            simulatie = _speel(stad, spel, kaart, voortgang)
-            waarden = _waarden(stad, spel, kaart, voortgang) if waarde else {}
+        with rekenkracht(min(alle_kernen(), jaren)) as kracht:
+            simulatie = _speel(stad, spel, kracht.map, voortgang)
+            waarden = _waarden(stad, spel, kracht.map, voortgang) if waarde else {}
     pagina = _schrijf(stad.scenario, simulatie, waarden, doel, stroom)
     if als_json:
         toon_json(_als_json(simulatie, waarden, doel))
@@ -97,20 +96,6 @@ def _stromen(pad: Path, scenario: Scenario, jaren: int) -> list[Jaarstroom]:
         raise OpdrachtFout(f"In '{pad.name}' staat geen enkele aanvraag van {scenario.jaar}.")
     alles = [*scenario.initiatieven, *eerder, *dit_jaar]
     return [stroom_uit(alles, scenario.jaar, zaad or None) for zaad in range(jaren)]
-
-
-@contextmanager
-def _kaart(jaren: int) -> Iterator[Kaart]:
-    """Give what runs the years: side by side on all cores, or here when there is one of either."""
-    processen = min(os.cpu_count() or 1, jaren)
-    if processen == 1:
-        yield map
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(processen, mp_context=get_context("spawn")) as pool:
-        yield pool.map
 
 
 def _speel(stad: Stad, spel: _Spel, kaart: Kaart, voortgang: Voortgang) -> Simulatie:

@@ -57,7 +57,7 @@ def _create(target: Path) -> tuple[BinaryIO, Path]:
         descriptor, name = tempfile.mkstemp(SUFFIX, _prefix(target), target.parent)
         handle, temporary = os.fdopen(descriptor, "wb"), Path(name)
         # Between making and locking it, another run may have taken the file for a leftover: then make another.
-        if _lock(handle) and temporary.exists():
+        if lock(handle) and temporary.exists():
             return handle, temporary
         handle.close()
 
@@ -74,7 +74,8 @@ def _set_mode(temporary: Path, target: Path) -> None:
 
 if sys.platform == "win32":  # which locks a file that is open by itself, against removal and renaming
 
-    def _lock(handle: BinaryIO) -> bool:
+    def lock(handle: BinaryIO) -> bool:
+        """Keep others from the file as long as it is open; whether nobody else keeps us from it."""
         return True
 
     def _remove_if_dead(leftover: Path) -> None:
@@ -90,7 +91,8 @@ if sys.platform == "win32":  # which locks a file that is open by itself, agains
 else:
     import fcntl
 
-    def _lock(handle: BinaryIO) -> bool:
+    def lock(handle: BinaryIO) -> bool:
+        """Keep others from the file as long as it is open; whether nobody else keeps us from it."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -99,7 +101,7 @@ else:
 
     def _remove_if_dead(leftover: Path) -> None:
         with leftover.open("rb") as handle:
-            if _lock(handle):
+            if lock(handle):
                 leftover.unlink()
 
     def _rename(handle: BinaryIO, temporary: Path, target: Path) -> None:

@@ -48,11 +48,16 @@ class AuditFout(Exception):
 
     def __init__(self, verslag: Auditverslag, wat: str = "het plan") -> None:
         self.verslag = verslag
+        self.wat = wat
         eerste, *andere = verslag.bevindingen
         rest = f" (en nog {len(andere)} andere)" if andere else ""
         super().__init__(
             f"De controle van {wat} is niet geslaagd op regel {eerste.regel}, {eerste.plaats}: {eerste.melding}{rest}"
         )
+
+    def __reduce__(self) -> tuple[type[AuditFout], tuple[Auditverslag, str]]:
+        """Let another process pass it on: it isn't made from its message."""
+        return type(self), (self.verslag, self.wat)
 
 
 def audit_plan(scenario: Scenario, plan: Plan, doelen: Sequence[Doeluitkomst] = ()) -> Auditverslag:
