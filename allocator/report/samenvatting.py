@@ -25,12 +25,12 @@ def kerncijfers(cijfers: Cijfers) -> tuple[Kerncijfer, ...]:
             f"{len(cijfers.plan.keuzes)} van {len(cijfers.scenario.prioriteiten)}",
             _scoredeel(cijfers),
         ),
-        Kerncijfer("Geoormerkt geld", _kort(oormerk_euro), "voor prioriteiten van wijken"),
+        Kerncijfer("Geoormerkt geld", kort(oormerk_euro), "voor prioriteiten van wijken"),
         Kerncijfer("Geoormerkte uren", fte(oormerk_fte), f"van {fte(stad.inzetbaar_honderdsten)} inzetbaar"),
         Kerncijfer(
             "Flexibel geld",
             procent(stad.flexaandeel) if stad.flexaandeel is not None else "–",
-            f"{_kort(stad.flex_grondslag_euro)} van wat te sturen is",
+            f"{kort(stad.flex_grondslag_euro)} van wat te sturen is",
         ),
         Kerncijfer(
             "Flexibele uren",
@@ -50,15 +50,15 @@ def _taakstelling_of_bediening(cijfers: Cijfers) -> Kerncijfer:
     if cijfers.taakstellingen:
         bedrag = sum(k.bedrag_euro for k in cijfers.taakstellingen)
         ingevuld = sum(k.saldo_euro for k in cijfers.taakstellingen)
-        return Kerncijfer("Taakstelling ingevuld", _kort(ingevuld), f"van {_kort(bedrag)}")
+        return Kerncijfer("Taakstelling ingevuld", kort(ingevuld), f"van {kort(bedrag)}")
     bediend = [(w.bediening, w.wijk.naam) for w in cijfers.wijken if w.bediening is not None]
     if not bediend:
-        return Kerncijfer("Vervallen", _kort(cijfers.stad.vervallen_euro), "er zijn geen taakstellingen")
+        return Kerncijfer("Vervallen", kort(cijfers.stad.vervallen_euro), "er zijn geen taakstellingen")
     deel, wijk = min(bediend)
     return Kerncijfer("Laagste bediening", procent(deel, 0), f"van het recht: {wijk}")
 
 
-def _kort(bedrag: int) -> str:
+def kort(bedrag: int) -> str:
     """An amount for a box: in millions when large."""
     return f"€ {getal(round(Decimal(bedrag) / _MILJOEN, 1))} mln" if abs(bedrag) >= _MILJOEN else euro(bedrag)
 

@@ -50,6 +50,14 @@ def figuur_met_assen(breedte_inch: float, hoogte_inch: float) -> tuple[Figure, A
     return figuur, assen
 
 
+def figuur_zonder_assen(breedte_inch: float, hoogte_inch: float) -> tuple[Figure, Axes]:
+    """Return an empty figure to draw in from edge to edge."""
+    figuur = Figure(figsize=(breedte_inch, hoogte_inch))
+    assen = figuur.add_axes((0, 0, 1, 1))
+    assen.axis("off")
+    return figuur, assen
+
+
 def als_svg(figuur: Figure, omschrijving: str) -> str:
     """Return a figure as an SVG element that is read aloud as `omschrijving`.
 

@@ -1,0 +1,43 @@
+"""A table of the page, with every value as it is read; amounts are x € 1.000 unless the caption says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from allocator.workbook.notation import getal
+
+DUIZEND = 1000
+
+
+@dataclass(frozen=True)
+class Tafel:
+    """A caption, heads and rows. The first cell of a row is its head; columns in `tekst` (from 0) hold words."""
+
+    bijschrift: str
+    koppen: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+    tekst: frozenset[int] = frozenset()
+    leeg: str = ""
+    """What is said when there are no rows."""
+    nadruk: frozenset[int] = frozenset()
+    """Rows (from 0) that add up others."""
+
+
+def duizend(euro: int) -> str:
+    """Return an amount in thousands of euros: `12.346`."""
+    return _met_min(round(Fraction(euro, DUIZEND)))
+
+
+def verschil(euro: int) -> str:
+    """Return a difference in thousands of euros with its sign: `+120`, `−90`, `0`."""
+    return plusmin(round(Fraction(euro, DUIZEND)))
+
+
+def plusmin(waarde: int) -> str:
+    """Return a whole number with its sign."""
+    return f"+{getal(waarde)}" if waarde > 0 else _met_min(waarde)
+
+
+def _met_min(waarde: int) -> str:
+    return f"−{getal(-waarde)}" if waarde < 0 else getal(waarde)
