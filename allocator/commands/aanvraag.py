@@ -103,7 +103,9 @@ def _neem_in(
         voortgang.begin("wegen tegen wat openstaat en wat nog komt")
         with boek.vergrendeld():
             ingeschreven = inname.schrijf_in(boek, gevraagd, wie(door))
-            adviezen = () if ingeschreven.strip else inname.weeg_open(boek, dag, wie(door), (ingeschreven.nummer,))
+            adviezen = (
+                () if ingeschreven.strip else inname.weeg_open(boek, dag, wie(door), (ingeschreven.nummer,)).adviezen
+            )
         jaar = overzicht(boek, dag)
         bestand = druk_af(jaar, adres_van(jaarboek))
     eigen = tuple(a for a in adviezen if a.initiatief == ingeschreven.nummer)

@@ -23,12 +23,13 @@ from allocator.commands.errors import KLAAR
 from allocator.commands.options import Json, Uitgebreid
 from allocator.commands.output import toon, toon_json
 from allocator.commands.progress import follow
+from allocator.commands.verklaarjaar import toon_uitleg, uitleg_van, verklaringen_json
 
 if TYPE_CHECKING:
     from datetime import date
 
     from allocator.jaarboek.boek import Jaarboek
-    from allocator_models.jaar import Advies
+    from allocator_models.jaarverklaring import Verklaard
 
 
 def herverdeel(
@@ -36,8 +37,8 @@ def herverdeel(
     tender: Annotated[
         bool, typer.Option("--tender", help="Kies uit wat nu openstaat het beste, alsof er niets meer komt.")
     ] = False,
-    verklaar: Annotated[
-        bool, typer.Option("--verklaar", help="Reken bij elk nee na welke score of welk bedrag wel zou kunnen.")
+    redenen: Annotated[
+        bool, typer.Option("--redenen", help="Leg elk nee uit: wat knelt, wat voorging, en wat er wel kan, nagerekend.")
     ] = False,
     datum: Dag = None,
     jaarboek: Boek = None,
@@ -56,17 +57,18 @@ def herverdeel(
         dag = dag_in_jaar(datum, boek.kenmerk.jaar)
         voortgang.begin("wegen tegen wat openstaat en wat nog komt")
         with boek.vergrendeld():
-            adviezen = _weeg(boek, dag, wie(door), tender=tender, verklaar=verklaar, proef=proef)
+            verklaard = _weeg(boek, dag, wie(door), tender=tender, redenen=redenen, proef=proef)
         jaar = overzicht(boek, dag)
         bestand = None if proef else druk_af(jaar, adres_van(jaarboek))
-    lijst = inname.antwoorden(jaar, adviezen)
+    lijst = inname.antwoorden(jaar, verklaard.adviezen)
     if als_json:
-        toon_json(inname.adviezen_json(adviezen, lijst, bestand))
+        gegevens = inname.adviezen_json(verklaard.adviezen, lijst, bestand)
+        toon_json(gegevens | ({"verklaringen": verklaringen_json(jaar, verklaard.verklaringen)} if redenen else {}))
         return KLAAR
     inname.toon_adviezen(lijst)
-    for antwoord in lijst:
-        if antwoord.wat_wel:
-            toon(f"{antwoord.nummer}: {antwoord.wat_wel}")
+    for uitleg in uitleg_van(jaar, verklaard.verklaringen):
+        toon("")
+        toon_uitleg(uitleg, met_tabellen=False)
     if bestand is None:
         toon("Dit was een proef: er is niets opgeschreven.")
     else:
@@ -74,17 +76,15 @@ def herverdeel(
     return KLAAR
 
 
-def _weeg(boek: Jaarboek, dag: date, door: str, *, tender: bool, verklaar: bool, proef: bool) -> tuple[Advies, ...]:
-    """Weigh, and write the adviezen unless this is a trial."""
+def _weeg(boek: Jaarboek, dag: date, door: str, *, tender: bool, redenen: bool, proef: bool) -> Verklaard:
+    """Weigh, and write the adviezen unless this is a trial; explain what isn't granted, if that is asked."""
     from allocator.commands import inname
     from allocator_models import herverdeling
 
     stand = inname.met_drempel(boek.stand(dag))
-    waarvoor = [v.initiatief.initiatief for v in stand.verzoeken] if verklaar else []
-    regel = herverdeling.tender if tender else herverdeling.weeg
-    adviezen = weeg_veilig(lambda: regel(stand, waarvoor))
+    verklaard = weeg_veilig(lambda: herverdeling.verklaar(stand, None if redenen else (), is_tender=tender))
     if not proef:
         if stand.drempel is not None:
             boek.publiceer(stand.drempel, door=door)
-        boek.leg_vast(adviezen, door=door)
-    return adviezen
+        boek.leg_vast(verklaard.adviezen, door=door)
+    return verklaard

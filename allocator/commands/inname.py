@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from allocator.report.jaar.antwoord import Antwoord
     from allocator.report.jaar.gegevens import Jaaroverzicht
     from allocator_models.jaar import Advies, Jaarstand
+    from allocator_models.jaarverklaring import Verklaard
     from allocator_models.scenario import Initiatief
 
 
@@ -65,19 +66,19 @@ def schrijf_in(boek: Jaarboek, aanvraag: Aanvraag, door: str) -> Ingeschreven:
     return Ingeschreven(geregistreerd.initiatief, geregistreerd.nieuw)
 
 
-def weeg_open(boek: Jaarboek, datum: date, door: str, wat_wel_voor: Collection[str] = ()) -> tuple[Advies, ...]:
+def weeg_open(boek: Jaarboek, datum: date, door: str, voor: Collection[str]) -> Verklaard:
     """Weigh all open requests on a day and write the adviezen; publish the drempelscore of the quarter first.
 
-    Of `wat_wel_voor` it is worked out which score or amount would do, if the answer is no.
+    Of `voor` the reason is worked out and verified.
     """
-    from allocator_models.herverdeling import weeg
+    from allocator_models.herverdeling import verklaar
 
     stand = met_drempel(boek.stand(datum))
     if stand.drempel is not None:
         boek.publiceer(stand.drempel, door=door)
-    adviezen = weeg_veilig(lambda: weeg(stand, wat_wel_voor))
-    boek.leg_vast(adviezen, door=door)
-    return adviezen
+    verklaard = weeg_veilig(lambda: verklaar(stand, voor))
+    boek.leg_vast(verklaard.adviezen, door=door)
+    return verklaard
 
 
 def met_drempel(stand: Jaarstand) -> Jaarstand:

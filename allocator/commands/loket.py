@@ -69,7 +69,7 @@ def loket(
             bekend = boek.historie(post.historie)
             geschreven = [inname.schrijf_in(boek, a, wie(door)) for a, _ in nu]
             met_formulier = [g.nummer for g, (_, pad) in zip(geschreven, nu, strict=True) if pad and not g.strip]
-            adviezen = inname.weeg_open(boek, dag, wie(door), met_formulier)
+            adviezen = inname.weeg_open(boek, dag, wie(door), met_formulier).adviezen
         jaar = overzicht(boek, dag)
         bestand = druk_af(jaar, adres_van(jaarboek))
     lijst = inname.antwoorden(jaar, adviezen)

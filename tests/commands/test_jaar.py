@@ -296,9 +296,9 @@ def test_a_trial_writes_nothing(boek: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_what_would_do_is_said_with_a_no(boek: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Too much for the pot: --verklaar names the amount that would be granted, which then is."""
+    """Too much for the pot: --redenen names the amount that would be granted, which then is."""
     gelukt(capsys, *vraag("--vorm", "opdracht", bedrag=50_000))
-    (advies,) = gelukt(capsys, "herverdeel", "--verklaar", "--tender", "--datum", "2027-03-02")["adviezen"]
+    (advies,) = gelukt(capsys, "herverdeel", "--redenen", "--tender", "--datum", "2027-03-02")["adviezen"]
     assert advies["advies"] != "toekennen"
     wel = advies["wat_wel"]["bedrag"]
     assert 0 < wel <= 20_000

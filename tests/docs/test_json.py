@@ -84,6 +84,10 @@ def test_the_year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert gedrukt("stand", *dag) == beschreven("stand")
     assert gedrukt("besluit", "--alle", "--rol", "wijkregisseur", *dag) == beschreven("besluit")
     assert gedrukt("herverdeel", *dag) == adviezen - {"strippen"}
+    gedrukt(*vraag, "--bedrag", "9000")
+    gedrukt(*vraag, "--bedrag", "12000")
+    redenen = gedrukt("herverdeel", "--redenen", "--proef", "--tender", *dag)
+    assert redenen == beschreven("herverdeel --redenen") | adviezen - {"strippen"}
     assert gedrukt("sluitaf") == beschreven("sluitaf")
 
 

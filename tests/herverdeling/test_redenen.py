@@ -8,7 +8,7 @@ from datetime import date
 import jaarvoorbeeld as jv
 import pytest
 
-from allocator_models.herverdeling import tender, weeg
+from allocator_models.herverdeling import tender, verklaar, weeg
 from allocator_models.jaar import Advies, Deel, Drempel, Jaarstand, LaterVrij, Reden, Uitkomst
 from allocator_models.scenario import Aard, Spelregels, Verdeelwijze
 
@@ -230,7 +230,7 @@ def test_who_decides(bedrag: int, rol: str) -> None:
 def test_what_would_do() -> None:
     """The score and the amount that would do are granted when asked, and a step less isn't."""
     vraag = jv.initiatief("a", 9000, 3)
-    (advies,) = weeg(jv.stand([vraag], geschiedenis=RIJK), wat_wel_voor=["a"])
+    (advies,) = verklaar(jv.stand([vraag], geschiedenis=RIJK)).adviezen
     wat = advies.wat_wel
     assert wat is not None
     assert wat.score_duizendsten is not None

@@ -71,32 +71,30 @@ from allocator_models.audit.advies import audit_adviezen
 from allocator_models.herverdeling.adviseren import adviezen
 from allocator_models.herverdeling.drempel import beste_drempel
 from allocator_models.herverdeling.verdeling import Verdeling, verdeel, verdeel_tender
+from allocator_models.herverdeling.verklaring import Verklaarder
 from allocator_models.herverdeling.verwachting import Verwachting
-from allocator_models.herverdeling.watwel import wat_wel
-from allocator_models.jaar import Advies, Drempel, Jaarstand, Uitkomst
+from allocator_models.jaar import Advies, Drempel, Jaarstand, Uitkomst, WatWel
+from allocator_models.jaarverklaring import Verklaard, Verklaring, Wijzigingsoort
 from allocator_models.scenario import Verdeelwijze
 
-__all__ = ["drempelscore", "tender", "weeg"]
+__all__ = ["drempelscore", "tender", "verklaar", "weeg"]
 
 
-def weeg(stand: Jaarstand, wat_wel_voor: Collection[str] = ()) -> tuple[Advies, ...]:
+def weeg(stand: Jaarstand) -> tuple[Advies, ...]:
     """Return the advice on every open request, in order of arrival.
 
     Args:
         stand: pots, open requests and what is known of the year, on the day of weighing.
-        wat_wel_voor: the requests of which, when they aren't granted, the score and the amount that would do are looked
-            up as well (some ten weighings each).
 
     Raises:
         SolverFout: when the solver stops without an answer.
         AuditFout: when the advice breaks a rule.
     """
     verwachting = _verwachting(stand)
-    drempel = _geldende_drempel(stand, verwachting)
-    return _advies(stand, verwachting, verdeel(stand, verwachting, drempel), wat_wel_voor)
+    return _advies(_verdeel(stand, verwachting, is_tender=False), verwachting)
 
 
-def tender(stand: Jaarstand, wat_wel_voor: Collection[str] = ()) -> tuple[Advies, ...]:
+def tender(stand: Jaarstand) -> tuple[Advies, ...]:
     """Return the advice that is the exact optimum of all open requests, with nothing more expected.
 
     Raises:
@@ -104,7 +102,37 @@ def tender(stand: Jaarstand, wat_wel_voor: Collection[str] = ()) -> tuple[Advies
         AuditFout: when the advice breaks a rule.
     """
     verwachting = _verwachting(stand)
-    return _advies(stand, verwachting, verdeel_tender(stand, verwachting), wat_wel_voor)
+    return _advies(_verdeel(stand, verwachting, is_tender=True), verwachting)
+
+
+def verklaar(stand: Jaarstand, voor: Collection[str] | None = None, *, is_tender: bool = False) -> Verklaard:
+    """Return the advice on every open request, and the verified reason of each that is named.
+
+    Args:
+        stand: pots, open requests and what is known of the year, on the day of weighing.
+        voor: the requests to explain; unless given, all that aren't granted.
+        is_tender: weigh as a tender.
+
+    Raises:
+        SolverFout: when the solver stops without an answer.
+        AuditFout: when the advice breaks a rule.
+    """
+    verwachting = _verwachting(stand)
+    verdeling = _verdeel(stand, verwachting, is_tender=is_tender)
+    advies = _advies(verdeling, verwachting)
+    verklaarder = Verklaarder(verdeling, verwachting)
+    verklaringen = {
+        a.initiatief: verklaarder.verklaar(a)
+        for a in advies
+        if (a.uitkomst is not Uitkomst.TOEKENNEN if voor is None else a.initiatief in voor)
+    }
+    aangevuld = tuple(
+        replace(a, wat_wel=_wat_wel(verklaringen[a.initiatief]))
+        if a.initiatief in verklaringen and a.uitkomst is not Uitkomst.TOEKENNEN
+        else a
+        for a in advies
+    )
+    return Verklaard(aangevuld, tuple(verklaringen.values()))
 
 
 def drempelscore(stand: Jaarstand) -> Drempel:
@@ -116,6 +144,12 @@ def _verwachting(stand: Jaarstand) -> Verwachting:
     return Verwachting(stand.scenario, stand.potten, stand.geschiedenis)
 
 
+def _verdeel(stand: Jaarstand, verwachting: Verwachting, *, is_tender: bool) -> Verdeling:
+    if is_tender:
+        return verdeel_tender(stand, verwachting)
+    return verdeel(stand, verwachting, _geldende_drempel(stand, verwachting))
+
+
 def _geldende_drempel(stand: Jaarstand, verwachting: Verwachting) -> int:
     """Return the published drempelscore, or the one to publish where a rule needs it and there is none yet."""
     if stand.drempel is not None:
@@ -125,23 +159,13 @@ def _geldende_drempel(stand: Jaarstand, verwachting: Verwachting) -> int:
     return beste_drempel(stand, verwachting).score_duizendsten if gevraagd else 0
 
 
-def _advies(
-    stand: Jaarstand, verwachting: Verwachting, verdeling: Verdeling, wat_wel_voor: Collection[str]
-) -> tuple[Advies, ...]:
-    """Put a weighing into advice, with what would do where that is asked."""
-
-    def opnieuw(anders: Jaarstand) -> Verdeling:
-        if verdeling.is_tender:
-            return verdeel_tender(anders, verwachting)
-        return verdeel(anders, verwachting, verdeling.drempel_duizendsten)
-
+def _advies(verdeling: Verdeling, verwachting: Verwachting) -> tuple[Advies, ...]:
+    """Put a weighing into advice, audited."""
     uit = adviezen(verdeling, verwachting)
-    verslag = audit_adviezen(stand, uit, verdeling.drempel_duizendsten, is_tender=verdeling.is_tender)
+    verslag = audit_adviezen(verdeling.stand, uit, verdeling.drempel_duizendsten, is_tender=verdeling.is_tender)
     eis_geslaagd(verslag, "het advies")
-    initiatieven = {v.initiatief.initiatief: v.initiatief for v in stand.verzoeken}
-    return tuple(
-        replace(advies, wat_wel=wat_wel(stand, initiatieven[advies.initiatief], opnieuw))
-        if advies.uitkomst is not Uitkomst.TOEKENNEN and advies.initiatief in wat_wel_voor
-        else advies
-        for advies in uit
-    )
+    return uit
+
+
+def _wat_wel(verklaring: Verklaring) -> WatWel:
+    return WatWel(verklaring.waarde_van(Wijzigingsoort.SCORE), verklaring.waarde_van(Wijzigingsoort.BEDRAG))

@@ -32,6 +32,8 @@ class Kandidaat:
     datum: date
     spoed: bool
     keuzen: tuple[Keuze, ...]
+    moet: bool = False
+    """It is granted whatever it displaces: to see what that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ class Uitslag:
     waarde: float
     grens: float
     bewezen: bool = True
+    verwacht_euro: float = 0.0
+    """What is then left for expected requests, in the mean over the possible rests of the year."""
+    verwacht_uren: float = 0.0
 
 
 @dataclass(slots=True)
@@ -107,10 +112,11 @@ class _Model:
         self._doel: list[Term] = []
         self._kiezers: list[tuple[Kandidaat, Keuze, pulp.LpVariable]] = []
         self._gegeven: dict[str, list[pulp.LpVariable]] = defaultdict(list)
+        self._verwacht: list[tuple[Keuze, pulp.LpVariable, float]] = []
         self._aantal = 0
 
     def voeg_batch_toe(self, batch: Sequence[Kandidaat]) -> None:
-        """[keuze] At most one way per request of the batch, whole."""
+        """[keuze] At most one way per request of the batch, whole; exactly one where it must be granted."""
         for kandidaat in batch:
             eigen = []
             for keuze in kandidaat.keuzen:
@@ -119,6 +125,8 @@ class _Model:
                 self._kiezers.append((kandidaat, keuze, x))
                 self._doel.append((x, self._netto(keuze)))
             self._hoogstens(eigen, 1)
+            if kandidaat.moet:
+                self._hoogstens([(x, -1.0) for x, _ in eigen], -1)
 
     def voeg_plafonds_toe(self, plafonds: Mapping[str, tuple[int, int]]) -> None:
         """[spreiding] Without history the batch but spoed takes no more of a pot than the pace of the year allows."""
@@ -140,6 +148,7 @@ class _Model:
                 y = self._variabele("y", verwacht.gewicht)
                 eigen.append((y, 1.0))
                 self._doel.append((y, kans * self._netto(keuze)))
+                self._verwacht.append((keuze, y, kans))
                 for deel in keuze.delen:
                     gebruik[deel.pot].neem_op(y, deel.euro, deel.uren, verwacht.datum, verwacht.spoed)
             if len(eigen) > 1:
@@ -157,7 +166,15 @@ class _Model:
         keuzen = {keuze.initiatief: keuze for _, keuze, x in self._kiezers if round(x.varValue or 0)}
         gegeven = {pot: sum(uit.varValue or 0.0 for uit in uits) for pot, uits in self._gegeven.items()}
         gevers = sorted((pot for pot in gegeven if gegeven[pot] > 0.5), key=lambda pot: (-gegeven[pot], pot))
-        return Uitslag(keuzen, tuple(gevers), uitslag.waarde or 0.0, uitslag.grens, uitslag.einde is Einde.BEWEZEN)
+        return Uitslag(
+            keuzen,
+            tuple(gevers),
+            uitslag.waarde or 0.0,
+            uitslag.grens,
+            uitslag.einde is Einde.BEWEZEN,
+            verwacht_euro=sum(kans * (y.varValue or 0.0) * keuze.bedrag_euro for keuze, y, kans in self._verwacht),
+            verwacht_uren=sum(kans * (y.varValue or 0.0) * keuze.uren for keuze, y, kans in self._verwacht),
+        )
 
     def _verplaatsingen(self, kans: float) -> dict[str, list[Term]]:
         """[verplaatsing] What moves in has moved out elsewhere; I money never enters an S pot.

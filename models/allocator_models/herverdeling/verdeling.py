@@ -41,6 +41,13 @@ class Weg(StrEnum):
     TENDER = "tender"
 
 
+VOORAF = (Weg.ZELF, Weg.VOLGORDE, Weg.DREMPEL)
+"""What is decided in order of arrival, before the program."""
+
+GEEN_UITSLAG = Uitslag({}, (), 0.0, 0.0)
+"""There was nothing for the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdeling:
     """What one weighing gives, per request: by which rule, and the booking if it is granted."""
@@ -52,9 +59,15 @@ class Verdeling:
     """The balances after all bookings."""
     drempel_duizendsten: int = 0
     is_tender: bool = False
-    bewezen: bool = True
     geremd: bool = False
     """Nothing said what is to come, so that the pace of the year was the limit: see [spreiding]."""
+    uitslag: Uitslag = GEEN_UITSLAG
+    """Of the program; its value and bound are of what the program weighs alone."""
+
+    @property
+    def bewezen(self) -> bool:
+        """Whether the choice of the program was proven to the gap asked."""
+        return self.uitslag.bewezen
 
 
 def verdeelwijze(initiatief: Initiatief, spelregels: Spelregels) -> Verdeelwijze:
@@ -63,47 +76,76 @@ def verdeelwijze(initiatief: Initiatief, spelregels: Spelregels) -> Verdeelwijze
     return spelregels.verdeelwijze_subsidie if subsidie else spelregels.verdeelwijze
 
 
-def verdeel(stand: Jaarstand, verwachting: Verwachting, drempel_duizendsten: int = 0) -> Verdeling:
-    """Weigh all open requests of a stand; who waits for a tender gets nothing yet."""
+def verdeel(
+    stand: Jaarstand, verwachting: Verwachting, drempel_duizendsten: int = 0, moet: str | None = None
+) -> Verdeling:
+    """Weigh all open requests of a stand; who waits for a tender gets nothing yet.
+
+    ``moet`` names a request to grant if it fits at all, before the others: to see what it displaces.
+    """
+    vooraf = beslis_vooraf(stand, verwachting, drempel_duizendsten, moet)
+    boekingen, kas, uitslag = dict(vooraf.boekingen), vooraf.kas, GEEN_UITSLAG
+    batch = vooraf.batch
+    if batch:
+        over = replace(stand, potten=kas.potten())
+        uitslag = _weeg_batch_af(over, batch, vooraf.manieren, verwachting, vooraf.tempo, moet)
+        boekingen |= _boek_gekozen(uitslag, batch, kas)
+    geremd = vooraf.tempo is not None
+    return Verdeling(stand, vooraf.wegen, boekingen, kas, drempel_duizendsten, geremd=geremd, uitslag=uitslag)
+
+
+@dataclass(frozen=True, slots=True)
+class Vooraf:
+    """What is decided before the program: in order of arrival, by a rule of its own."""
+
+    wegen: Mapping[str, Weg]
+    manieren: Mapping[str, tuple[Keuze, ...]]
+    boekingen: Mapping[str, Boeking]
+    batch: tuple[Initiatief, ...]
+    """What is left for the program, in order of arrival."""
+    kas: Kas
+    tempo: Tempo | None
+
+
+def beslis_vooraf(
+    stand: Jaarstand, verwachting: Verwachting, drempel_duizendsten: int = 0, moet: str | None = None
+) -> Vooraf:
+    """Decide on what has a rule of its own; ``moet`` goes first, whatever its score."""
     spelregels = stand.scenario.spelregels
-    verzoeken = sorted(stand.verzoeken, key=lambda v: v.volgorde)
-    manieren = {v.initiatief.initiatief: verwachting.keuzen(v.initiatief) for v in verzoeken}
-    wegen = {
-        v.initiatief.initiatief: _weg(v.initiatief, manieren[v.initiatief.initiatief], spelregels) for v in verzoeken
-    }
+    volgorde = [v.initiatief for v in sorted(stand.verzoeken, key=lambda v: v.volgorde)]
+    manieren = {i.initiatief: verwachting.keuzen(i) for i in volgorde}
+    wegen = {i.initiatief: _weg(i, manieren[i.initiatief], spelregels) for i in volgorde}
     kas = Kas(stand)
-    tempo = _Tempo(stand) if verwachting.blind(stand) else None
+    tempo = Tempo(stand) if verwachting.blind(stand) else None
     boekingen: dict[str, Boeking] = {}
-    for verzoek in verzoeken:
-        initiatief = verzoek.initiatief
+    for initiatief in sorted(volgorde, key=lambda i: i.initiatief != moet):
         weg = wegen[initiatief.initiatief]
         te_laag = weg is Weg.DREMPEL and initiatief.score_duizendsten < drempel_duizendsten
-        if weg in (Weg.ZELF, Weg.VOLGORDE, Weg.DREMPEL) and not te_laag:
+        if weg in VOORAF and (initiatief.initiatief == moet or not te_laag):
             geremd = tempo if weg is Weg.DREMPEL and not initiatief.spoed else None
             boeking = _eerste_die_past(manieren[initiatief.initiatief], initiatief.spoed, kas, geremd)
             if boeking is not None:
                 _boek(boeking, kas, tempo)
                 boekingen[initiatief.initiatief] = boeking
-    batch = [v.initiatief for v in verzoeken if wegen[v.initiatief.initiatief] is Weg.AFWEGING]
-    bewezen = True
-    if batch:
-        over = replace(stand, potten=kas.potten())
-        uitslag = _weeg_batch_af(over, batch, manieren, verwachting, tempo)
-        boekingen |= _boek_gekozen(uitslag, batch, kas)
-        bewezen = uitslag.bewezen
-    return Verdeling(stand, wegen, boekingen, kas, drempel_duizendsten, geremd=tempo is not None, bewezen=bewezen)
+    batch = tuple(i for i in volgorde if wegen[i.initiatief] is Weg.AFWEGING)
+    return Vooraf(wegen, manieren, boekingen, batch, kas, tempo)
 
 
-def verdeel_tender(stand: Jaarstand, verwachting: Verwachting, instellingen: Instellingen | None = None) -> Verdeling:
+def verdeel_tender(
+    stand: Jaarstand,
+    verwachting: Verwachting,
+    instellingen: Instellingen | None = None,
+    moet: str | None = None,
+) -> Verdeling:
     """Weigh all open requests against each other alone: the exact optimum of the batch, unless a gap is given."""
     precies = instellingen or TENDER[stand.scenario.spelregels.score_telt]
     batch = [v.initiatief for v in sorted(stand.verzoeken, key=lambda v: v.volgorde)]
     manieren = {i.initiatief: verwachting.keuzen(i) for i in batch}
     wegen = {i.initiatief: Weg.TENDER if manieren[i.initiatief] else Weg.KAN_NIET for i in batch}
     kas = Kas(stand)
-    kandidaten = [Kandidaat(i.initiatief, stand.datum, i.spoed, manieren[i.initiatief]) for i in batch]
+    kandidaten = _kandidaten(stand, batch, manieren, moet)
     uitslag = weeg_af(stand, tarief(stand, verwachting, batch), kandidaten, (), {}, precies)
-    return Verdeling(stand, wegen, _boek_gekozen(uitslag, batch, kas), kas, is_tender=True, bewezen=uitslag.bewezen)
+    return Verdeling(stand, wegen, _boek_gekozen(uitslag, batch, kas), kas, is_tender=True, uitslag=uitslag)
 
 
 def waarde_van(stand: Jaarstand, verwachting: Verwachting) -> float:
@@ -126,7 +168,7 @@ def _weg(initiatief: Initiatief, manieren: Sequence[Keuze], spelregels: Spelrege
     }[verdeelwijze(initiatief, spelregels)]
 
 
-class _Tempo:
+class Tempo:
     """[spreiding] Without history a pot may be spent up to (share of the year elapsed + 1/12) of its budget."""
 
     def __init__(self, stand: Jaarstand) -> None:
@@ -158,7 +200,7 @@ class _Tempo:
         return {pot: (max(0, euro), max(0, uren)) for pot, (euro, uren) in self.ruimte.items()}
 
 
-def _eerste_die_past(manieren: Iterable[Keuze], spoed: bool, kas: Kas, tempo: _Tempo | None) -> Boeking | None:
+def _eerste_die_past(manieren: Iterable[Keuze], spoed: bool, kas: Kas, tempo: Tempo | None) -> Boeking | None:
     """Return the booking of the highest level that fits."""
     for keuze in manieren:
         if tempo is None or tempo.past(keuze):
@@ -168,7 +210,7 @@ def _eerste_die_past(manieren: Iterable[Keuze], spoed: bool, kas: Kas, tempo: _T
     return None
 
 
-def _boek(boeking: Boeking, kas: Kas, tempo: _Tempo | None) -> None:
+def _boek(boeking: Boeking, kas: Kas, tempo: Tempo | None) -> None:
     kas.boek(boeking)
     if tempo is not None:
         tempo.boek(boeking.keuze)
@@ -179,11 +221,18 @@ def _weeg_batch_af(
     batch: Sequence[Initiatief],
     manieren: Mapping[str, tuple[Keuze, ...]],
     verwachting: Verwachting,
-    tempo: _Tempo | None,
+    tempo: Tempo | None,
+    moet: str | None,
 ) -> Uitslag:
-    kandidaten = [Kandidaat(i.initiatief, stand.datum, i.spoed, manieren[i.initiatief]) for i in batch]
+    kandidaten = _kandidaten(stand, batch, manieren, moet)
     plafonds = tempo.plafonds() if tempo else {}
     return weeg_af(stand, tarief(stand, verwachting, batch), kandidaten, verwachting.rest(stand), plafonds, AFWEGING)
+
+
+def _kandidaten(
+    stand: Jaarstand, batch: Iterable[Initiatief], manieren: Mapping[str, tuple[Keuze, ...]], moet: str | None
+) -> list[Kandidaat]:
+    return [Kandidaat(i.initiatief, stand.datum, i.spoed, manieren[i.initiatief], i.initiatief == moet) for i in batch]
 
 
 def tarief(stand: Jaarstand, verwachting: Verwachting, batch: Iterable[Initiatief]) -> Tarief:

@@ -1,0 +1,164 @@
+"""The changes that would each turn a no into a yes, the cheapest of its kind, weighed again before it is named.
+
+Score, a smaller amount and what others bring are monotone: more of it never hurts. Of these the least on its step is
+found, and one step less is weighed too. More money in a pot is not: it may go to a better request, and with still more
+the answer may turn back. So it is tied to the request (somebody else pays a part of it), or said without "the least".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from allocator_models.herverdeling.verklaring.weger import Weger
+from allocator_models.herverdeling.verklaring.zoeken import kleinste_stap
+from allocator_models.jaar import Potstand
+from allocator_models.jaarverklaring import Potdruk, Verdringing, Wijziging, Wijzigingsoort
+from allocator_models.scenario import Aard, Initiatief
+
+STAP_SCORE_DUIZENDSTEN = 100
+HOOGSTE_SCORE_DUIZENDSTEN = 10_000
+"""No higher score is looked for, unless some request scores more: the top of the maatlat."""
+STAP_EURO = 50
+MEER_IN_DE_POT = (1, 2, 4)
+"""How many times what is asked of a pot is tried as more money in it."""
+
+
+def wijzigingen(
+    weger: Weger, initiatief: Initiatief, potten: Sequence[Potdruk], verdringing: Verdringing | None
+) -> tuple[Wijziging, ...]:
+    """Return one change of each kind that would do."""
+    return (
+        *hogere_score(weger, initiatief, verdringing),
+        *lager_bedrag(weger, initiatief, verdringing),
+        *eenmalig(weger, initiatief),
+        *uren_van_anderen(weger, initiatief),
+        *meer_in_de_pot(weger, initiatief, potten),
+    )
+
+
+def hogere_score(weger: Weger, initiatief: Initiatief, verdringing: Verdringing | None) -> Iterator[Wijziging]:
+    """Yield the lowest score that would do. What can't be paid at all, no score will pay."""
+    if verdringing is None:
+        return
+    begin = initiatief.score_duizendsten // STAP_SCORE_DUIZENDSTEN
+    nodig = verdringing.score_duizendsten or weger.verdeling.drempel_duizendsten
+    stap = kleinste_stap(
+        _hoogste_score(weger) // STAP_SCORE_DUIZENDSTEN - begin,
+        -(-nodig // STAP_SCORE_DUIZENDSTEN) - begin,
+        lambda n: weger.gaat_door(met_score(initiatief, (begin + n) * STAP_SCORE_DUIZENDSTEN)),
+    )
+    if stap is not None:
+        yield Wijziging(Wijzigingsoort.SCORE, (begin + stap.stap) * STAP_SCORE_DUIZENDSTEN, stap.minste)
+
+
+def lager_bedrag(weger: Weger, initiatief: Initiatief, verdringing: Verdringing | None) -> Iterator[Wijziging]:
+    """Yield the highest amount that would do, hours in proportion, and the least that somebody else would have to pay.
+
+    Without hours these are the same request.
+    """
+    stappen = (initiatief.bedrag_euro - 1) // STAP_EURO
+    bedrag = (stappen + 1) * STAP_EURO  # of step 0: the amount as it is, or just above it
+    stap = kleinste_stap(
+        stappen, stappen // 2, lambda n: weger.gaat_door(met_bedrag(initiatief, bedrag - n * STAP_EURO))
+    )
+    if stap is not None:
+        wel = bedrag - stap.stap * STAP_EURO
+        yield Wijziging(Wijzigingsoort.BEDRAG, wel, stap.minste)
+        if not initiatief.uren:
+            yield Wijziging(Wijzigingsoort.PARTNER, initiatief.bedrag_euro - wel, stap.minste)
+    if initiatief.uren:
+        partner = kleinste_stap(
+            stappen, stap.stap if stap else stappen, lambda n: weger.gaat_door(met_partner(initiatief, n * STAP_EURO))
+        )
+        if partner is not None:
+            yield Wijziging(Wijzigingsoort.PARTNER, partner.stap * STAP_EURO, partner.minste)
+
+
+def uren_van_anderen(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
+    """Yield the least number of hours that others would have to do."""
+    hoogste = initiatief.uren if initiatief.bedrag_euro else initiatief.uren - 1
+    stap = kleinste_stap(hoogste, hoogste // 2, lambda n: weger.gaat_door(met_minder_uren(initiatief, n)))
+    if stap is not None:
+        yield Wijziging(Wijzigingsoort.UREN, stap.stap, stap.minste)
+
+
+def eenmalig(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
+    """Yield that once would do, for what is asked every year."""
+    if initiatief.aard is Aard.STRUCTUREEL and weger.gaat_door(replace(initiatief, aard=Aard.INCIDENTEEL)):
+        yield Wijziging(Wijzigingsoort.EENMALIG, 0, minste=True)
+
+
+def meer_in_de_pot(weger: Weger, initiatief: Initiatief, potten: Sequence[Potdruk]) -> Iterator[Wijziging]:
+    """Yield an amount more in the tightest pot that would do; nothing says that it is the least, or that it must be."""
+    if not potten:
+        return
+    druk = potten[0]
+    soort = Wijzigingsoort.POT if druk.gevraagd_euro else Wijzigingsoort.POT_UREN
+    for keer in MEER_IN_DE_POT:
+        extra = keer * (-(-druk.gevraagd_euro // STAP_EURO) * STAP_EURO or druk.gevraagd_uren)
+        if weger.gaat_door(initiatief, met_meer(weger.stand.potten, druk, extra)):
+            yield Wijziging(soort, extra, minste=False, pot=druk.pot)
+            return
+
+
+def blijft_vanaf(weger: Weger, initiatief: Initiatief, gok: Callable[[], int]) -> tuple[int, bool]:
+    """Return the lowest score with which a yes is still one, and whether a step lower was weighed.
+
+    ``gok`` gives the score to begin with.
+    """
+    stappen = (initiatief.score_duizendsten - 1) // STAP_SCORE_DUIZENDSTEN
+    stap = kleinste_stap(
+        stappen,
+        gok() // STAP_SCORE_DUIZENDSTEN,
+        lambda n: weger.gaat_door(met_score(initiatief, n * STAP_SCORE_DUIZENDSTEN)),
+    )
+    return (initiatief.score_duizendsten, True) if stap is None else (stap.stap * STAP_SCORE_DUIZENDSTEN, stap.minste)
+
+
+# --- the changed request -----------------------------------------------------------------------------------------
+
+
+def met_score(initiatief: Initiatief, score_duizendsten: int) -> Initiatief:
+    """Return the request with another score."""
+    return replace(initiatief, score_duizendsten=score_duizendsten)
+
+
+def met_bedrag(initiatief: Initiatief, bedrag_euro: int) -> Initiatief:
+    """Return a smaller request, asked whole: hours in proportion, rounded up."""
+    uren = -(-initiatief.uren * bedrag_euro // initiatief.bedrag_euro)
+    return replace(initiatief, bedrag_euro=bedrag_euro, minimaal_euro=bedrag_euro, uren=uren)
+
+
+def met_partner(initiatief: Initiatief, euro: int) -> Initiatief:
+    """Return the request of which somebody else pays so much; the rest is asked whole, with all hours."""
+    over = initiatief.bedrag_euro - euro
+    return replace(initiatief, bedrag_euro=over, minimaal_euro=over)
+
+
+def met_minder_uren(initiatief: Initiatief, uren: int) -> Initiatief:
+    """Return the request of which somebody else does so many hours."""
+    return replace(initiatief, uren=initiatief.uren - uren)
+
+
+def met_meer(potten: Sequence[Potstand], druk: Potdruk, extra: int) -> tuple[Potstand, ...]:
+    """Return the pots with so much more in the one that is pressed, in euros or in hours, as an opening balance."""
+    euro, uren = (extra, 0) if druk.gevraagd_euro else (0, extra)
+    return tuple(
+        replace(
+            pot,
+            euro=pot.euro + euro,
+            uren=pot.uren + uren,
+            budget_euro=pot.budget_euro + euro,
+            budget_uren=pot.budget_uren + uren,
+        )
+        if pot.pot == druk.pot
+        else pot
+        for pot in potten
+    )
+
+
+def _hoogste_score(weger: Weger) -> int:
+    stand = weger.stand
+    gegeven = (i.score_duizendsten for i in (*stand.gezien, *stand.geschiedenis))
+    return max(HOOGSTE_SCORE_DUIZENDSTEN, *gegeven)
