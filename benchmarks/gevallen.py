@@ -8,7 +8,7 @@ from pathlib import Path
 
 from allocator.workbook.load import laad
 from allocator_models.scenario import Scenario
-from scenarios.stad import stad_scenario
+from scenarios.stad import TIENDE, stad_scenario
 
 UTRECHT = Path(__file__).parents[1] / "scenarios" / "utrecht-2011.xlsx"
 
@@ -23,20 +23,23 @@ class Geval:
     prioriteiten: int
     seed: int
     tijdslimiet_seconden: float
+    uren_stap: int = TIENDE
+    """In how many hundredths of an fte the tied hours of a generated team come."""
 
     @property
     def naam(self) -> str:
         """What the tables call it."""
         if self.posten is None:
             return "Utrecht 2011"
-        return f"{self.posten:,} posten, {self.prioriteiten:,} prioriteiten, seed {self.seed}"
+        fijn = "" if self.uren_stap == TIENDE else ", hours to the hundredth"
+        return f"{self.posten:,} posten, {self.prioriteiten:,} prioriteiten, seed {self.seed}{fijn}"
 
     def scenario(self) -> Scenario:
         """Load or generate the scenario; this is not counted as solving."""
         if self.posten is None:
             scenario = laad(UTRECHT).scenario
         else:
-            scenario = stad_scenario(self.posten, self.prioriteiten, self.seed)
+            scenario = stad_scenario(self.posten, self.prioriteiten, self.seed, uren_stap=self.uren_stap)
         spelregels = dataclasses.replace(scenario.spelregels, tijdslimiet_seconden=self.tijdslimiet_seconden)
         return dataclasses.replace(scenario, spelregels=spelregels)
 
@@ -49,3 +52,8 @@ def utrecht(tijdslimiet_seconden: float) -> Geval:
 def stad(posten: int, seed: int, tijdslimiet_seconden: float) -> Geval:
     """Return a generated city with a prioriteit, of two varianten, for every five posten."""
     return Geval(posten, min(max(1, posten // 5), MEESTE_PRIORITEITEN), seed, tijdslimiet_seconden)
+
+
+def fijne_stad(posten: int, seed: int, tijdslimiet_seconden: float) -> Geval:
+    """Return the harder city: its teams' hours are tied to the hundredth, so that few plans fit."""
+    return dataclasses.replace(stad(posten, seed, tijdslimiet_seconden), uren_stap=1)

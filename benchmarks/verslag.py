@@ -20,10 +20,14 @@ GROOT_POSTEN, GROOT_SECONDEN, GROOT_MEGABYTES = 20_000, 180, 2048
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """Everything that was measured in one run. ``steden`` differ in their seed alone; ``groei`` in size alone."""
+    """Everything that was measured in one run.
+
+    ``steden`` differ in their seed alone, ``groei`` in size alone; ``fijn`` are harder cities, which no aim is about.
+    """
 
     utrecht: Meting
     steden: tuple[Vergelijking, ...]
+    fijn: tuple[Meting, ...]
     groei: tuple[Meting, ...]
     tijdslimiet_seconden: float
 
@@ -32,7 +36,7 @@ class Verslag:
         return "\n\n".join(self._delen())
 
     def _delen(self) -> Iterator[str]:
-        metingen = [self.utrecht, *(stad.meting for stad in self.steden)]
+        metingen = [self.utrecht, *(stad.meting for stad in self.steden), *self.fijn]
         yield "## The jaarplan"
         yield _jaarplannen(metingen)
         if self.steden:

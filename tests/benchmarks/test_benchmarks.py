@@ -17,7 +17,7 @@ from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.solver import Oplosser
 from benchmarks.__main__ import SNEL, Omvang, main
-from benchmarks.gevallen import Geval, stad, utrecht
+from benchmarks.gevallen import Geval, fijne_stad, stad, utrecht
 from benchmarks.meten import Meting, in_eigen_proces, meet_jaarplan, piek_megabytes
 from benchmarks.rivalen import Afloop, HeelModel, Poging, meet_keten, meet_score
 from benchmarks.tabellen import getal, procent, spreiding, tabel
@@ -81,7 +81,8 @@ def test_report_has_every_part(vergelijking: Vergelijking) -> None:
     """The report has each table with all its columns, every goal, and says whether the aims were met."""
     meting = vergelijking.meting
     groot = dataclasses.replace(meting, geval=stad(20_000, 1, 60.0), seconden=100.0, megabytes=1000)
-    tekst = Verslag(meting, (vergelijking,), (meting, groot), 20.0).tekst()
+    fijn = dataclasses.replace(meting, geval=fijne_stad(40, 2, 20.0))
+    tekst = Verslag(meting, (vergelijking,), (fijn,), (meting, groot), 20.0).tekst()
     koppen = set(_koppen(tekst))
     doelen = tuple(str(uitkomst.doel) for uitkomst in meting.doelen)
     keten = tuple(poging.naam for poging in vergelijking.keten)
@@ -94,6 +95,7 @@ def test_report_has_every_part(vergelijking: Vergelijking) -> None:
         (*GROEI, *doelen, "total s", "largest gap", "status", "peak MB"),
         ("case", "goal", "seconds", "value", "bound", "gap"),
     }
+    assert tekst.count(fijn.geval.naam) == 1 + len(doelen)
     assert "Measured: 100.0 s and 0.98 GB. **Met.**" in tekst
     assert re.search(r"ratio \d+\.\d\d \(median\)\. \*\*(Met|Not met)\.\*\*", tekst)
 
@@ -112,7 +114,7 @@ def test_a_run_that_fails_is_reported(vergelijking: Vergelijking) -> None:
     """A run that was killed, or ended without a plan, is a row in the tables and never counts as proven."""
     gedood = Meting.gedood(KLEIN)
     alles_weg = Vergelijking(gedood, None, None, (Poging.gedood("every goal"),))
-    tekst = Verslag(gedood, (alles_weg, vergelijking), (gedood,), 20.0).tekst()
+    tekst = Verslag(gedood, (alles_weg, vergelijking), (gedood,), (gedood,), 20.0).tekst()
     assert tekst.count("killed") >= 3
     assert "of 2; –" in tekst
     assert "**Not met.**" in tekst
@@ -143,6 +145,7 @@ def test_cases() -> None:
     """A city has a prioriteit for every five posten, at most 2,000; Utrecht is the committed example."""
     assert (stad(500, 1, 1.0).prioriteiten, stad(20_000, 1, 1.0).prioriteiten) == (100, 2000)
     assert stad(2000, 3, 1.0).naam == "2,000 posten, 400 prioriteiten, seed 3"
+    assert fijne_stad(2000, 3, 1.0).naam == "2,000 posten, 400 prioriteiten, seed 3, hours to the hundredth"
     assert len(utrecht(1.0).scenario().diensten) == 7
     assert utrecht(7.0).scenario().spelregels.tijdslimiet_seconden == 7.0
 

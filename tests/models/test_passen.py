@@ -26,7 +26,7 @@ INSTELLINGEN = Instellingen(gap=0.001, tijdslimiet_seconden=20)
 @pytest.fixture(scope="module")
 def stad() -> Scenario:
     """A city whose own flexband binds: hours are short, and the wider scenario has a little more of them."""
-    return stad_scenario(300, 60, 1)
+    return stad_scenario(300, 60, 1, uren_stap=1)
 
 
 def _keten_tot_en_met_flexband(scenario: Scenario) -> Keten:
@@ -48,7 +48,7 @@ def _open(keten: Keten, groep: tuple[str, ...], score: Som) -> None:
 def test_too_many_varianten_give_way_until_all_rows_hold(stad: Scenario) -> None:
     """Asked to fit four prioriteiten beside a full plan, some give way: all rows hold, and so do the earlier goals."""
     keten = _keten_tot_en_met_flexband(stad)
-    passer, score = keten.zoeker.passer, keten._score(keten.besluiten)
+    passer, score = keten.zoeker.passer, keten.score(keten.besluiten)
     for dienst in ((naam,) for naam in keten.gegevens.scenario.dienst):
         _open(keten, dienst, score)
     meer = [som.waarde() for som in passer.diensten.keuzes]
@@ -68,7 +68,7 @@ def test_too_many_varianten_give_way_until_all_rows_hold(stad: Scenario) -> None
 def test_a_dienst_opened_again_never_loses(stad: Scenario) -> None:
     """Opening any dienst, or two, gives a score at least as high, and a plan."""
     keten = _keten_tot_en_met_flexband(stad)
-    score = keten._score(keten.besluiten)
+    score = keten.score(keten.besluiten)
     for groep in list(keten.zoeker.passer.diensten.groepen())[:8]:
         voor = score.waarde()
         _open(keten, groep, score)

@@ -70,3 +70,12 @@ def test_every_row_can_be_served_by_someone(stad: Scenario) -> None:
         for variant in prioriteit.varianten:
             for inzet in variant.stadsinzet:
                 assert not inzet.fte_honderdsten or gegevens.teams_voor_inzet(prioriteit, inzet)
+
+
+def test_hours_come_in_tenths_unless_asked_finer(stad: Scenario) -> None:
+    """Formatie comes in halves, tied hours and inzet in tenths, grades have one decimal; the harder city's don't."""
+    assert all(post.fte_honderdsten % 50 == 0 == post.fte_gebonden_honderdsten % 10 for post in stad.posten)
+    varianten = [v for q in stad.prioriteiten for v in q.varianten]
+    assert all(v.score_duizendsten % 100 == 0 == i.fte_honderdsten % 10 for v in varianten for i in v.inzet)
+    fijn = stad_scenario(200, 40, 1, uren_stap=1)
+    assert any(post.fte_gebonden_honderdsten % 10 for post in fijn.posten)
