@@ -35,6 +35,7 @@ class Twijfel:
 
 
 _OPVULLING = re.compile(r"[\s\u00a0\u2007\u202f€']|EUR|euro", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _STREEPJE = re.compile(r"[-−–—]{1,2}")
 _ZONDER_CENTEN = re.compile(r",(-{1,2}|–|=)?(?=\)?$)")
 _HEEL = re.compile(r"\d+")
@@ -59,6 +60,8 @@ def kern(tekst: str) -> tuple[int, str] | None:
 
     A single dash is the number 0: ``(1, "0")``.
     """
+    if (letter := _LETTER.search(tekst)) and letter[0] not in "eE":  # a word, as most texts are
+        return None
     kaal = _OPVULLING.sub("", tekst)
     if _STREEPJE.fullmatch(kaal):
         return 1, "0"

@@ -149,7 +149,7 @@ def _waarden(rij: etree._Element, opmaak: Opmaak) -> Iterator[tuple[int, Opgesla
     for cel in rij:
         adres = cel.get("r")
         kolom = kolomnummer(adres.rstrip(_CIJFERS)) if adres else kolom + 1
-        waarde = _waarde(cel, opmaak)
+        waarde = _waarde(cel, opmaak) if len(cel) else None
         if waarde is not None:
             yield kolom, waarde
 
@@ -207,6 +207,8 @@ def _getal(tekst: str, is_datum: bool, begindatum: datetime) -> Opgeslagen:
 
 def _rijke_tekst(element: etree._Element) -> str:
     """The text of a string with or without formatted runs, without its phonetic guide."""
+    if len(element) == 1 and element[0].tag == _TEXT:  # as most are
+        return element[0].text or ""
     delen = [kind if kind.tag == _TEXT else kind.find(_TEXT) for kind in element if kind.tag in (_TEXT, _RUN)]
     return "".join(deel.text or "" for deel in delen if deel is not None)
 

@@ -134,8 +134,9 @@ def _controleer_samenvatting(
         leden = per_blad.get(heading_key(genoemd.omschrijving), [])
         for maat, gedrukt in genoemd.bedragen.items() if leden else ():
             berekend = sum((lid.bedragen.get(maat, Decimal(0)) for lid in leden), Decimal(0))
-            wat, blad = genoemd.omschrijving, genoemd.blad
-            controles.append(Controle(blad, genoemd.cellen[maat], wat, maat, gedrukt, berekend, len(leden)))
+            kolom = samenvatting.keuze.maten.get(maat)
+            cel = samenvatting.tabel.rooster.adres(genoemd.rij, kolom.nummer) if kolom else genoemd.cel
+            controles.append(Controle(genoemd.blad, cel, genoemd.omschrijving, maat, gedrukt, berekend, len(leden)))
     for totaal in inhoud.controles:
         berekend = sum((lid.bedragen.get(totaal.maat, Decimal(0)) for lid in lijnen), Decimal(0))
         controles.append(replace(totaal, berekend=berekend, leden=len(lijnen)))

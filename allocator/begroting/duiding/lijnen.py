@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from allocator.begroting.duiding.kolommen import Bedragkolom, Kolomkeuze, dichtste_saldo
@@ -26,7 +27,10 @@ class Lijn:
     """A line of the file. Amounts are in the file's own unit and sign."""
 
     blad: str
+    rij: int
+    """Of the rooster."""
     cel: str
+    """Of the first of its amounts."""
     code: str
     omschrijving: str
     programma: str
@@ -37,8 +41,6 @@ class Lijn:
     kostensoort: Kostensoort | None
     aard: str
     bedragen: Mapping[Maat, Decimal]
-    cellen: Mapping[Maat, str]
-    """Where each amount stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,7 @@ class _Maker:
         """The lines of a row: one, or one for each kind of lasten that it is divided over."""
         if not self.keuze.verdeeld:
             bedragen = {maten[k]: bedrag for k, bedrag in regel.bedragen.items()}
-            cellen = {maten[k]: self.tabel.rooster.adres(regel.rij, k) for k in regel.bedragen}
-            return [replace(self._lijn(regel, bedragen, min(regel.bedragen)), cellen=cellen)]
+            return [self._lijn(regel, bedragen, min(regel.bedragen))]
         delen = [
             self._lijn(regel, {Maat.LASTEN: regel.bedragen[k.nummer]}, k.nummer, k)
             for k in self.keuze.verdeeld
@@ -225,6 +226,7 @@ class _Maker:
         soort = deel.kolom.kop if deel else " ".join(label[Rol.KOSTENSOORT])
         return Lijn(
             blad=self.tabel.blad,
+            rij=regel.rij,
             cel=self.tabel.rooster.adres(regel.rij, kolom),
             code=code,
             omschrijving=f"{naam}, {soort}" if deel else naam or code,
@@ -234,13 +236,11 @@ class _Maker:
             kostensoort=_kostensoort(soort, naam, secties),
             aard=" ".join(label[Rol.AARD]),
             bedragen=bedragen,
-            cellen={},
         )
 
     def _per_rol(self, regel: Regel) -> dict[Rol, list[str]]:
-        per_rol: dict[Rol, list[str]] = {rol: [] for rol in Rol}
-        for kolom in sorted(regel.labels):
-            tekst = regel.labels[kolom]
+        per_rol: dict[Rol, list[str]] = defaultdict(list)
+        for kolom, tekst in sorted(regel.labels.items()):
             if not _is_maatwoord(tekst):
                 per_rol[self.rollen[kolom]].append(tekst)
         return per_rol

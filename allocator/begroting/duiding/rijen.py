@@ -171,10 +171,9 @@ class Rijlezer:
         if any(map(is_totaal, eigen.values())):
             eerste = min(eigen)
             return {**{k: t for k, t in self._doorlopend.items() if k < eerste}, **eigen}
-        for kolom in sorted(self._rollen):
-            if kolom in eigen:
-                self._doorlopend = {k: t for k, t in self._doorlopend.items() if k < kolom}
-                self._doorlopend[kolom] = eigen[kolom]
+        for kolom in sorted(eigen):
+            self._doorlopend = {k: t for k, t in self._doorlopend.items() if k < kolom}
+            self._doorlopend[kolom] = eigen[kolom]
         if not eigen:
             return {}
         eerste = min(eigen)

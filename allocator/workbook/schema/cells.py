@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
+from functools import cache, cached_property
 
 from allocator.workbook.headings import heading_key
 
@@ -68,10 +69,22 @@ class Celtype:
     decimalen: int = 0
     eenheid: str = ""
 
+    def __hash__(self) -> int:
+        """Return it without going by all fields again: a sheet asks for the format of a type in each cell."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.soort, self.keuzes, self.minimum, self.maximum, self.decimalen, self.eenheid))
+
     def keuze(self, tekst: str) -> StrEnum | None:
         """Return the member of the closed list that `tekst` spells, whatever its case, spaces and accents."""
-        gezocht = heading_key(tekst)
-        return next((k for k in self.keuzes or () if heading_key(k.value) == gezocht), None)
+        return None if self.keuzes is None else _op_sleutel(self.keuzes).get(heading_key(tekst))
+
+
+@cache
+def _op_sleutel(keuzes: type[StrEnum]) -> dict[str, StrEnum]:
+    return {heading_key(keuze.value): keuze for keuze in keuzes}
 
 
 def keuze(keuzes: type[StrEnum]) -> Celtype:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from allocator.workbook.headings import heading_key
 from allocator.workbook.schema import (
@@ -24,8 +24,7 @@ from allocator.workbook.wording import cel_inhoud
 from allocator_models.scenario import STANDAARD_DOELEN
 
 
-@dataclass(frozen=True, slots=True)
-class Cel:
+class Cel(NamedTuple):
     """What to write in a cell, and the type that gives its format."""
 
     inhoud: Waarde
