@@ -39,4 +39,4 @@ def vul_in(pakket: str, sjabloon: str, **gegevens: object) -> str:
     omgeving.filters |= {"euro": euro, "procent": procent}
     kleuren = {naam.lower(): getattr(palette, naam) for naam in _KLEUREN}
     html = omgeving.get_template(sjabloon).render(kleur=kleuren, **gegevens)
-    return html.replace("€ ", "€\u00a0")  # an amount is never broken off
+    return html.replace("x € ", "x\u00a0€ ").replace("€ ", "€\u00a0")  # an amount is never broken off

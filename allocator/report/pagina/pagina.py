@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from allocator.report.herkomst import Herkomst
 from allocator.report.pagina import prioriteiten, stromen, verantwoording, waswordt
+from allocator.report.pagina.afruil import afruil
 from allocator.report.pagina.beeld.sankey import geldstromen
 from allocator.report.pagina.beeld.tegels import Tegel, tegelkaart
 from allocator.report.pagina.beslispunten import beslispunten
@@ -49,6 +50,7 @@ class Collegepagina:
     prioriteiten: Tafel
     zekerheid: str
     zoekzin: str
+    afruil: Figuur | None
     achtergrond: tuple[Tafel, ...]
 
 
@@ -78,6 +80,7 @@ def collegepagina(opties: Opties, van: Herkomst) -> Collegepagina:
         prioriteiten=prioriteiten.alle_prioriteiten(opties, alle),
         zekerheid=prioriteiten.samenvatting(opties),
         zoekzin=verantwoording.zoekzin(opties),
+        afruil=afruil(alle),
         achtergrond=(
             verantwoording.afstanden(opties, alle),
             verantwoording.controles(alle),

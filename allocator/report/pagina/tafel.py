@@ -23,6 +23,11 @@ class Tafel:
     nadruk: frozenset[int] = frozenset()
     """Rows (from 0) that add up others."""
 
+    @property
+    def stapelt(self) -> bool:
+        """Whether its rows become blocks on a narrow screen: words there take more than one column."""
+        return len(self.tekst) > 1
+
 
 def duizend(euro: int) -> str:
     """Return an amount in thousands of euros: `12.346`."""

@@ -9,7 +9,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from allocator.report.pagina.beeld import Beeld, twee_maten
-from allocator.report.pagina.stromen import HELE_STAD, Pot, Stromen
+from allocator.report.pagina.stromen import BUITEN, HELE_STAD, Pot, Stromen
 from allocator.report.pagina.tafel import duizend
 from allocator.report.svg import SMAL_INCH, als_svg, figuur_zonder_assen, in_stijl
 from allocator.workbook.palette import ACCENT, ACCENT_MIDDEN, GOUD, GRIJS, INKT, SIGNAAL, WIT
@@ -39,7 +39,7 @@ def _teken(stroom: Stromen, titel: str, breedte_inch: float) -> str:
     totaal = sum(stroom.in_euro.values())
     per_euro = _STROOMHOOGTE / totaal if totaal else 0.0
     smal = breedte_inch == SMAL_INCH
-    kant = 0.17 if smal else 0.14, 0.66 if smal else 0.8
+    kant = 0.11 if smal else 0.14, 0.67 if smal else 0.8
     links = _knopen(stroom.diensten, {d: _som(stroom.in_euro, 0, d) for d in stroom.diensten}, per_euro)
     midden = _knopen(stroom.potten, {p: _som(stroom.in_euro, 1, p) for p in stroom.potten}, per_euro, tussen=1.3)
     rechts = _knopen(stroom.wijken, {w: _som(stroom.uit_euro, 1, w) for w in stroom.wijken}, per_euro)
@@ -52,17 +52,16 @@ def _teken(stroom: Stromen, titel: str, breedte_inch: float) -> str:
         _banden(assen, stroom.uit_euro, midden, rechts, per_euro, (half + _KNOOP, kant[1]))
         for naam, (y, dik, euro) in links.items():
             _knoop(assen, kant[0], y, dik)
-            assen.text(kant[0] - 0.01, y + dik / 2, f"{naam} {duizend(euro)}", ha="right", va="center", fontsize=9)
+            assen.text(kant[0] - 0.01, y + dik / 2, _label(naam, euro, smal), ha="right", va="center", fontsize=9)
         for naam, (y, dik, euro) in rechts.items():
             _knoop(assen, kant[1], y, dik)
-            kort = "Hele stad" if smal and naam == HELE_STAD else naam
-            assen.text(kant[1] + _KNOOP + 0.01, y + dik / 2, f"{kort} {duizend(euro)}", va="center", fontsize=9)
+            assen.text(kant[1] + _KNOOP + 0.01, y + dik / 2, _label(naam, euro, smal), va="center", fontsize=9)
         for naam, (y, dik, euro) in midden.items():
             _knoop(assen, half, y, dik)
             assen.text(
                 half + _KNOOP / 2,
                 y - 0.1,
-                f"{naam} {duizend(euro)}",
+                _label(naam, euro, smal),
                 ha="center",
                 va="bottom",
                 fontsize=9,
@@ -70,6 +69,14 @@ def _teken(stroom: Stromen, titel: str, breedte_inch: float) -> str:
                 bbox={"facecolor": WIT, "edgecolor": "none", "alpha": 0.85, "pad": 0.8},
             )
         return als_svg(figuur, titel)
+
+
+_KORT = {HELE_STAD: "Hele stad", Pot.LEEFBAARHEID: "Leefbaarheid", BUITEN: "Buiten"}
+
+
+def _label(naam: str, euro: int, smal: bool) -> str:
+    """The name of a node with its amount; where there is little room only the name, for the tables have the rest."""
+    return _KORT.get(naam, naam) if smal else f"{naam} {duizend(euro)}"
 
 
 type Knopen = dict[str, tuple[float, float, int]]
