@@ -22,6 +22,9 @@ What has a rule of its own is decided before the program, so that such a request
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 from allocator_models.herverdeling.verdeling import Verdeling, Weg
 from allocator_models.herverdeling.verklaring.feiten import is_te_dicht, potdruk, verdringing, voorgangers
 from allocator_models.herverdeling.verklaring.weger import Weger
@@ -62,27 +65,18 @@ class Verklaarder:
         wijkt = verdringing(verdeling, gedwongen, initiatief)
         te_dicht = is_te_dicht(verdeling, gedwongen, initiatief.initiatief)
         anders = () if te_dicht else wijzigingen(self.weger, initiatief, feiten.potten, wijkt)
-        return Verklaring(
-            initiatief, feiten.advies, feiten.potten, feiten.voorgangers, wijkt, te_dicht, wijzigingen=anders
-        )
+        return replace(feiten, verdringing=wijkt, te_dicht=te_dicht, wijzigingen=anders)
 
     def _ja(self, feiten: Verklaring) -> Verklaring:
-        score, minste = blijft_vanaf(self.weger, feiten.initiatief, lambda: self._waar_het_kantelt(feiten.initiatief))
-        return Verklaring(
-            feiten.initiatief,
-            feiten.advies,
-            feiten.potten,
-            feiten.voorgangers,
-            blijft_vanaf_duizendsten=score,
-            blijft_minste=minste,
-        )
+        score, minste = blijft_vanaf(self.weger, feiten.initiatief, *self._waar_het_kantelt(feiten.initiatief))
+        return replace(feiten, blijft_vanaf_duizendsten=score, blijft_minste=minste)
 
-    def _waar_het_kantelt(self, initiatief: Initiatief) -> int:
-        """Return the score around which a yes becomes a no."""
+    def _waar_het_kantelt(self, initiatief: Initiatief) -> tuple[int, float]:
+        """Return the score around which a yes becomes a no, and the bound of every plan without the request."""
         verdeling, naam = self.weger.verdeling, initiatief.initiatief
-        weg = verdeling.wegen[naam]
         keuze = verdeling.uitslag.keuzen.get(naam)
         if keuze is None:
-            return verdeling.drempel_duizendsten if weg is Weg.DREMPEL else 0
-        winst = verdeling.uitslag.waarde - self.weger.zonder(naam).uitslag.waarde
-        return round(initiatief.score_duizendsten * max(0.0, keuze.waarde - winst) / keuze.waarde)
+            return verdeling.drempel_duizendsten if verdeling.wegen[naam] is Weg.DREMPEL else 0, -math.inf
+        zonder = self.weger.zonder(naam).uitslag
+        winst = max(0.0, verdeling.uitslag.waarde - zonder.waarde)
+        return round(initiatief.score_duizendsten * (1 - winst / keuze.waarde)), zonder.grens

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from allocator_models.herverdeling.verdeling import VOORAF, Verdeling, beslis_vooraf, verdeel, verdeel_tender
+from allocator_models.herverdeling.afweging import Uitslag
+from allocator_models.herverdeling.kas import Boeking
+from allocator_models.herverdeling.verdeling import Verdeling, Weg, beslis_vooraf, verdeel, verdeel_tender
+from allocator_models.herverdeling.verklaring.zoeken import Oordeel
 from allocator_models.herverdeling.verwachting import Verwachting
 from allocator_models.jaar import Jaarstand, Potstand
 from allocator_models.scenario import Initiatief
@@ -28,19 +31,31 @@ class Weger:
         """What was weighed."""
         return self.verdeling.stand
 
+    def oordeel(self, anders: Initiatief, grens_zonder: float) -> Oordeel:
+        """Return whether a request gets anything when it is as given, and others and the pots are as they are.
+
+        ``grens_zonder`` bounds the value of every plan without it.
+        """
+        boeking, uitslag = self._krijgt(self._stand_met(anders), anders.initiatief)
+        if boeking is None:
+            return Oordeel.NEE
+        return Oordeel.TE_DICHT if uitslag is not None and uitslag.waarde <= grens_zonder else Oordeel.JA
+
     def gaat_door(self, anders: Initiatief, potten: Iterable[Potstand] | None = None) -> bool:
         """Whether a request gets anything when it, and perhaps the pots, are as given. Others stay as they are."""
         stand = self._stand_met(anders)
         if potten is not None:
             stand = replace(stand, potten=tuple(potten))
-        naam = anders.initiatief
+        return self._krijgt(stand, anders.initiatief)[0] is not None
+
+    def _krijgt(self, stand: Jaarstand, naam: str) -> tuple[Boeking | None, Uitslag | None]:
+        """Return what a request gets in a stand, and the outcome of the program where that decided on it."""
         if not self.verdeling.is_tender:
             vooraf = beslis_vooraf(stand, self.verwachting, self.verdeling.drempel_duizendsten)
-            if vooraf.wegen[naam] in VOORAF:  # the program comes after it, and can't change it
-                return naam in vooraf.boekingen
-            if naam not in {i.initiatief for i in vooraf.batch}:
-                return False
-        return naam in self._weeg(stand).boekingen
+            if vooraf.wegen[naam] is not Weg.AFWEGING:  # the program comes after it, and can't change it
+                return vooraf.boekingen.get(naam), None
+        verdeling = self._weeg(stand)
+        return verdeling.boekingen.get(naam), verdeling.uitslag
 
     def gedwongen(self, naam: str) -> Verdeling:
         """Return the weighing in which a request is granted, whatever it displaces, if it can be at all."""

@@ -7,7 +7,7 @@ the answer may turn back. So it is tied to the request (somebody else pays a par
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from allocator_models.herverdeling.verklaring.weger import Weger
@@ -30,7 +30,7 @@ def wijzigingen(
     """Return one change of each kind that would do."""
     return (
         *hogere_score(weger, initiatief, verdringing),
-        *lager_bedrag(weger, initiatief, verdringing),
+        *lager_bedrag(weger, initiatief),
         *eenmalig(weger, initiatief),
         *uren_van_anderen(weger, initiatief),
         *meer_in_de_pot(weger, initiatief, potten),
@@ -42,25 +42,27 @@ def hogere_score(weger: Weger, initiatief: Initiatief, verdringing: Verdringing 
     if verdringing is None:
         return
     begin = initiatief.score_duizendsten // STAP_SCORE_DUIZENDSTEN
+    grens = weger.verdeling.uitslag.grens
     nodig = verdringing.score_duizendsten or weger.verdeling.drempel_duizendsten
     stap = kleinste_stap(
         _hoogste_score(weger) // STAP_SCORE_DUIZENDSTEN - begin,
         -(-nodig // STAP_SCORE_DUIZENDSTEN) - begin,
-        lambda n: weger.gaat_door(met_score(initiatief, (begin + n) * STAP_SCORE_DUIZENDSTEN)),
+        lambda n: weger.oordeel(met_score(initiatief, (begin + n) * STAP_SCORE_DUIZENDSTEN), grens),
     )
     if stap is not None:
         yield Wijziging(Wijzigingsoort.SCORE, (begin + stap.stap) * STAP_SCORE_DUIZENDSTEN, stap.minste)
 
 
-def lager_bedrag(weger: Weger, initiatief: Initiatief, verdringing: Verdringing | None) -> Iterator[Wijziging]:
+def lager_bedrag(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
     """Yield the highest amount that would do, hours in proportion, and the least that somebody else would have to pay.
 
     Without hours these are the same request.
     """
     stappen = (initiatief.bedrag_euro - 1) // STAP_EURO
     bedrag = (stappen + 1) * STAP_EURO  # of step 0: the amount as it is, or just above it
+    grens = weger.verdeling.uitslag.grens
     stap = kleinste_stap(
-        stappen, stappen // 2, lambda n: weger.gaat_door(met_bedrag(initiatief, bedrag - n * STAP_EURO))
+        stappen, stappen // 2, lambda n: weger.oordeel(met_bedrag(initiatief, bedrag - n * STAP_EURO), grens)
     )
     if stap is not None:
         wel = bedrag - stap.stap * STAP_EURO
@@ -69,7 +71,9 @@ def lager_bedrag(weger: Weger, initiatief: Initiatief, verdringing: Verdringing 
             yield Wijziging(Wijzigingsoort.PARTNER, initiatief.bedrag_euro - wel, stap.minste)
     if initiatief.uren:
         partner = kleinste_stap(
-            stappen, stap.stap if stap else stappen, lambda n: weger.gaat_door(met_partner(initiatief, n * STAP_EURO))
+            stappen,
+            stap.stap if stap else stappen,
+            lambda n: weger.oordeel(met_partner(initiatief, n * STAP_EURO), grens),
         )
         if partner is not None:
             yield Wijziging(Wijzigingsoort.PARTNER, partner.stap * STAP_EURO, partner.minste)
@@ -78,7 +82,8 @@ def lager_bedrag(weger: Weger, initiatief: Initiatief, verdringing: Verdringing 
 def uren_van_anderen(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
     """Yield the least number of hours that others would have to do."""
     hoogste = initiatief.uren if initiatief.bedrag_euro else initiatief.uren - 1
-    stap = kleinste_stap(hoogste, hoogste // 2, lambda n: weger.gaat_door(met_minder_uren(initiatief, n)))
+    grens = weger.verdeling.uitslag.grens
+    stap = kleinste_stap(hoogste, hoogste // 2, lambda n: weger.oordeel(met_minder_uren(initiatief, n), grens))
     if stap is not None:
         yield Wijziging(Wijzigingsoort.UREN, stap.stap, stap.minste)
 
@@ -102,16 +107,15 @@ def meer_in_de_pot(weger: Weger, initiatief: Initiatief, potten: Sequence[Potdru
             return
 
 
-def blijft_vanaf(weger: Weger, initiatief: Initiatief, gok: Callable[[], int]) -> tuple[int, bool]:
-    """Return the lowest score with which a yes is still one, and whether a step lower was weighed.
+def blijft_vanaf(weger: Weger, initiatief: Initiatief, gok_duizendsten: int, grens_zonder: float) -> tuple[int, bool]:
+    """Return the lowest score with which a yes is still one, and whether a step lower was weighed and is a no.
 
-    ``gok`` gives the score to begin with.
+    The search begins at ``gok_duizendsten``; ``grens_zonder`` bounds the value of every plan without the request.
     """
-    stappen = (initiatief.score_duizendsten - 1) // STAP_SCORE_DUIZENDSTEN
     stap = kleinste_stap(
-        stappen,
-        gok() // STAP_SCORE_DUIZENDSTEN,
-        lambda n: weger.gaat_door(met_score(initiatief, n * STAP_SCORE_DUIZENDSTEN)),
+        (initiatief.score_duizendsten - 1) // STAP_SCORE_DUIZENDSTEN,
+        gok_duizendsten // STAP_SCORE_DUIZENDSTEN,
+        lambda n: weger.oordeel(met_score(initiatief, n * STAP_SCORE_DUIZENDSTEN), grens_zonder),
     )
     return (initiatief.score_duizendsten, True) if stap is None else (stap.stap * STAP_SCORE_DUIZENDSTEN, stap.minste)
 
