@@ -25,6 +25,7 @@ from allocator.commands import (
     vaststellen,
     verdeel,
     vergelijk,
+    verken,
     voegsamen,
 )
 from allocator.commands.errors import AFGEBROKEN, KLAAR
@@ -48,6 +49,7 @@ for opdracht in (
     controleer.controleer,
     verdeel.verdeel,
     vergelijk.vergelijk,
+    verken.verken,
     vaststellen.vaststellen,
     aanvraag.aanvraag,
     loket.loket,

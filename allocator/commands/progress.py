@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,35 @@ class Voortgang:
         _log.info("%s", tekst)
         self._balk.update(self._taak, completed=self._begonnen, description=f"{tekst[0].upper()}{tekst[1:]} …")
         self._begonnen += 1
+
+
+_HEUGENIS_SECONDEN = 3600.0
+"""How far back is looked to tell the time left: one step may take minutes."""
+
+
+@contextmanager
+def count(wat: str, totaal: int) -> Iterator[Callable[[], None]]:
+    """Show how much of ``totaal`` is done and how long the rest will take; call what is given at each step."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+    kolommen = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(" van "),
+        TextColumn("nog"),
+        TimeRemainingColumn(),
+    )
+    papier = console(sys.stderr)
+    with Progress(
+        *kolommen,
+        console=papier,
+        transient=True,
+        disable=not papier.is_terminal,
+        speed_estimate_period=_HEUGENIS_SECONDEN,
+    ) as balk:
+        taak = balk.add_task(wat, total=totaal)
+        yield lambda: balk.advance(taak)
 
 
 @contextmanager

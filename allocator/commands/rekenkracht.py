@@ -176,7 +176,7 @@ class _Cluster:
 
     def zodra_klaar[Stuk, Uit](self, werk: Callable[[Stuk], Uit], stukken: Iterable[Stuk]) -> Iterator[Uit]:
         """Yield each result as soon as it is ready."""
-        for klaar in self._zodra_klaar(self._hand_uit(werk, stukken)):
+        for klaar in self._zodra_klaar(self._hand_uit(werk, stukken), loop=self._client.loop):
             yield klaar.result()
 
     def _hand_uit(self, werk: Callable[..., Any], stukken: Iterable[Any]) -> list[Any]:
