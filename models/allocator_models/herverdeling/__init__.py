@@ -58,7 +58,8 @@ Tender
 
 Drempelscore
     Each quarter, for the city: for every t in steps of 0,1 each year of history is replayed from today in order of
-    arrival on today's balances, granting what scores ≥ t and fits. The t with the highest total; of equals the lowest.
+    arrival on today's balances, granting what scores ≥ t and fits, with reserve, moves and later money as in the year
+    itself. The t with the highest total; of equals the lowest.
 """
 
 from __future__ import annotations
@@ -72,12 +73,13 @@ from allocator_models.herverdeling.adviseren import adviezen
 from allocator_models.herverdeling.drempel import beste_drempel
 from allocator_models.herverdeling.verdeling import Verdeling, verdeel, verdeel_tender
 from allocator_models.herverdeling.verklaring import Verklaarder
+from allocator_models.herverdeling.verklaring.heropenen import heropen
 from allocator_models.herverdeling.verwachting import Verwachting
 from allocator_models.jaar import Advies, Drempel, Jaarstand, Uitkomst, WatWel
 from allocator_models.jaarverklaring import Verklaard, Verklaring, Wijzigingsoort
 from allocator_models.scenario import Verdeelwijze
 
-__all__ = ["drempelscore", "tender", "verklaar", "weeg"]
+__all__ = ["drempelscore", "heropen", "tender", "verklaar", "weeg"]
 
 
 def weeg(stand: Jaarstand) -> tuple[Advies, ...]:
