@@ -20,9 +20,15 @@ from allocator.workbook.notation import euro, fte
 from allocator_models.plan import EuroAfspraak, EuroOormerk, Plan
 from allocator_models.scenario import Aard, Prioriteit, Scenario, Wijkafspraak
 
+_WENDINGEN = tuple(Wending)
 
-def prioriteitverschillen(was: Cijfers, wordt: Cijfers) -> Iterator[Prioriteitverschil]:
-    """Yield the prioriteiten of which the variant, what it takes or where that comes from differs."""
+
+def prioriteitverschillen(was: Cijfers, wordt: Cijfers) -> list[Prioriteitverschil]:
+    """Return the prioriteiten of which the variant, what it takes or where that comes from differs; yes, no first."""
+    return sorted(_prioriteitverschillen(was, wordt), key=lambda p: _WENDINGEN.index(p.wending))
+
+
+def _prioriteitverschillen(was: Cijfers, wordt: Cijfers) -> Iterator[Prioriteitverschil]:
     links, rechts = toekenningen(was), toekenningen(wordt)
     for q, prioriteit in {**was.scenario.prioriteit, **wordt.scenario.prioriteit}.items():
         oud, nieuw = links.get(q), rechts.get(q)
@@ -97,8 +103,25 @@ def _dekking(bron: EuroOormerk | EuroAfspraak) -> str:
 # --- posten --------------------------------------------------------------------------------------------------------
 
 
-def postverschillen(was: Cijfers, wordt: Cijfers, raad: frozenset[str]) -> Iterator[Postverschil]:
-    """Yield the posten that are split otherwise; ``raad`` holds the programma's of which the lasten change.
+def postverschillen(was: Cijfers, wordt: Cijfers, raad: frozenset[str]) -> list[Postverschil]:
+    """Return the posten that are split otherwise, the greatest change in euros, then in fte, first."""
+    return sorted(_postverschillen(was, wordt, raad), key=_omvang, reverse=True)
+
+
+def _omvang(p: Postverschil) -> tuple[int, int]:
+    """How much of a post moves from one part to another: euros, and hundredths of fte."""
+    euro_was = p.was.vast_euro, p.was.flex_euro, p.was.vervallen_euro
+    euro_wordt = p.wordt.vast_euro, p.wordt.flex_euro, p.wordt.vervallen_euro
+    fte_was = p.was.vast_honderdsten, p.was.flex_honderdsten, p.was.vervallen_honderdsten
+    fte_wordt = p.wordt.vast_honderdsten, p.wordt.flex_honderdsten, p.wordt.vervallen_honderdsten
+    return (
+        sum(abs(w - n) for w, n in zip(euro_was, euro_wordt, strict=True)),
+        sum(abs(w - n) for w, n in zip(fte_was, fte_wordt, strict=True)),
+    )
+
+
+def _postverschillen(was: Cijfers, wordt: Cijfers, raad: frozenset[str]) -> Iterator[Postverschil]:
+    """``raad`` holds the programma's of which the lasten change.
 
     What stays of a post and changes, in such a programma, is part of what the raad has to authorise.
     """

@@ -64,9 +64,9 @@ def prioriteitentabel(plan: Planverschil) -> Tabel:
             Kolom("Wat er verandert", breedte=32),
             Kolom("Was", Soort.LANG, 34),
             Kolom("Wordt", Soort.LANG, 34),
-            Kolom("Euro S", Soort.EURO, 11, Som()),
-            Kolom("Euro I", Soort.EURO, 11, Som()),
-            Kolom("Fte", Soort.FTE, 9, Som()),
+            Kolom("Euro S erbij", Soort.EURO, 11, Som()),
+            Kolom("Euro I erbij", Soort.EURO, 11, Som()),
+            Kolom("Fte erbij", Soort.FTE, 9, Som()),
             Kolom("Besluit", breedte=10),
         ),
         tuple(
@@ -84,7 +84,7 @@ def prioriteitentabel(plan: Planverschil) -> Tabel:
             )
             for p in plan.prioriteiten
         ),
-        titel="Prioriteiten waarover anders wordt besloten (euro en fte: hoeveel meer er geoormerkt is)",
+        titel="Prioriteiten waarover anders wordt besloten",
         leeg="Over elke prioriteit wordt hetzelfde besloten.",
     )
 
@@ -179,7 +179,7 @@ def groepentabel(groepen: Sequence[Groepverschil], kop: str, titel: str) -> Tabe
     met_naam = any(g.sleutel != g.naam for g in groepen)
     return Tabel(
         (
-            Kolom(kop, breedte=14),
+            Kolom(kop, breedte=14 if met_naam else 34),
             *([Kolom("Naam", breedte=34)] if met_naam else []),
             Kolom("Lasten was", Soort.DUIZEND, 12, som),
             Kolom("Lasten wordt", Soort.DUIZEND, 12, som),

@@ -14,7 +14,7 @@ from allocator.report.vergelijken.gegevens import Planverschil, Vergelijking
 from allocator.report.vergelijken.zinnen import gelijkzin, hoofdzinnen
 
 _MEESTE_RIJEN = 15
-_PRIORITEITEN = ("Prioriteit", "Naam", "Wat er verandert", "Euro S", "Euro I", "Fte", "Besluit")
+_PRIORITEITEN = ("Prioriteit", "Naam", "Wat er verandert", "Euro S erbij", "Euro I erbij", "Fte erbij", "Besluit")
 _POSTEN = ("Post", "Omschrijving", "Vast was", "Vast wordt", "Flex was", "Flex wordt", "Vervallen wordt", "Besluit")
 _GROEPEN = ("Lasten was", "Lasten wordt", "Voordeel S", "Voordeel I", "Flex was", "Flex wordt", "Fte was", "Fte wordt")
 _WIJKEN = ("Wijk", "Landt was", "Landt wordt", "Voordeel", "Fte erbij", "Bediening was", "Bediening wordt")

@@ -85,8 +85,18 @@ def _planbladen(plan: Planverschil, kop: str, achter: str) -> list[Blad]:
         Blad(BESLUITEN + achter, "Waarover anders wordt besloten", kop, besluiten, paginas_breed=2),
         Blad(POSTEN + achter, "Posten die anders verdeeld zijn", kop, [tabellen.postentabel(plan)], paginas_breed=2),
         *(
-            Blad(naam + achter, f"{titel}: was en wordt, x € 1.000", kop, [tabellen.groepentabel(wie, enkel, titel)])
+            Blad(
+                naam + achter,
+                f"{titel}: was en wordt, x € 1.000",
+                f"{kop} Positief is een voordeel: het kost minder. Structureel (S) en incidenteel (I) apart.",
+                [tabellen.groepentabel(wie, enkel, titel)],
+            )
             for naam, enkel, titel, wie in groepen
         ),
-        Blad(WIJKEN + achter, "Per wijk: was en wordt, x € 1.000", kop, [tabellen.wijkentabel(plan.wijken)]),
+        Blad(
+            WIJKEN + achter,
+            "Per wijk: was en wordt, x € 1.000",
+            f"{kop} Positief is een voordeel: er landt meer in de wijk.",
+            [tabellen.wijkentabel(plan.wijken)],
+        ),
     ]

@@ -97,5 +97,6 @@ def _sweepbladen(v: Verkenning) -> list[Blad]:
     ]
     roosters = tabellen.roosters(v)
     if roosters:
-        bladen.append(Blad(ROOSTER, f"Naast elkaar: {assen}", "Elk getal is een heel plan.", roosters))
+        uitleg = "Eerst de score, dan de laagste bediening, dan hoeveel er flexibel is. Elk getal is een heel plan."
+        bladen.append(Blad(ROOSTER, f"Naast elkaar: {assen}", uitleg, roosters))
     return bladen
