@@ -41,7 +41,7 @@ def _toezeggen(opties: Opties) -> Iterator[str]:
     )
     grens = percent(Decimal(opties.vraag.verlies_bp) / 10_000)
     bewijs = (
-        f" (voor {zeker} is bewezen dat zonder die prioriteit ten minste {grens} van de bijdrage aan de wijkambities "
+        f" (voor {zeker} is bewezen dat zonder die prioriteit meer dan {grens} van de bijdrage aan de wijkambities "
         "verloren gaat)"
         if zeker
         else ""

@@ -51,7 +51,8 @@ class Collegepagina:
     zekerheid: str
     zoekzin: str
     afruil: Figuur | None
-    achtergrond: tuple[Tafel, ...]
+    achtergrond: tuple[tuple[str, Tafel], ...]
+    """(head of the fold, table)."""
 
 
 def collegepagina(opties: Opties, van: Herkomst) -> Collegepagina:
@@ -82,11 +83,11 @@ def collegepagina(opties: Opties, van: Herkomst) -> Collegepagina:
         zoekzin=verantwoording.zoekzin(opties),
         afruil=afruil(alle),
         achtergrond=(
-            verantwoording.afstanden(opties, alle),
-            verantwoording.controles(alle),
-            verantwoording.doelen(alle),
-            verantwoording.spelregels(alle),
-            verantwoording.herkomst(opties, van),
+            ("Hoe ver de opties uit elkaar liggen", verantwoording.afstanden(opties, alle)),
+            ("Hoe elke optie is berekend en nagerekend", verantwoording.controles(alle)),
+            ("De doelen, en hoe goed ze zijn gehaald", verantwoording.doelen(alle)),
+            ("De spelregels", verantwoording.spelregels(alle)),
+            ("Herkomst, vingerafdruk en versie", verantwoording.herkomst(opties, van)),
         ),
     )
 

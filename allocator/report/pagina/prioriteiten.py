@@ -73,8 +73,8 @@ def niet_betaald(opties: Opties, alle: tuple[Kandidaat, ...]) -> Tafel:
         wijk = scenario.wijk[prioriteit.wijk].naam
         rijen.append((kern.prioriteit, wijk, naam(prioriteit), ", ".join(wel) or "geen", f"{zonder.letter}: {reden}"))
     return Tafel(
-        "Prioriteiten die niet in elke optie doorgaan, en wat er in de weg staat",
-        ("Prioriteit", "Wijk", "Naam", "Wel in", "Waarom niet, in de eerste optie waarin het niet doorgaat"),
+        "Prioriteiten die niet in elke optie doorgaan, en wat er in de weg staat in de eerste optie waarin dat zo is",
+        ("Prioriteit", "Wijk", "Naam", "Wel in", "Waarom niet"),
         tuple(rijen),
         tekst=frozenset({1, 2, 3, 4}),
         leeg="Alle prioriteiten gaan in elke getoonde optie door.",

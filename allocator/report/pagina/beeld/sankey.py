@@ -39,7 +39,7 @@ def _teken(stroom: Stromen, titel: str, breedte_inch: float) -> str:
     totaal = sum(stroom.in_euro.values())
     per_euro = _STROOMHOOGTE / totaal if totaal else 0.0
     smal = breedte_inch == SMAL_INCH
-    kant = 0.11 if smal else 0.14, 0.67 if smal else 0.8
+    kant = 0.11 if smal else 0.14, 0.63 if smal else 0.74
     links = _knopen(stroom.diensten, {d: _som(stroom.in_euro, 0, d) for d in stroom.diensten}, per_euro)
     midden = _knopen(stroom.potten, {p: _som(stroom.in_euro, 1, p) for p in stroom.potten}, per_euro, tussen=1.3)
     rechts = _knopen(stroom.wijken, {w: _som(stroom.uit_euro, 1, w) for w in stroom.wijken}, per_euro)
@@ -74,9 +74,19 @@ def _teken(stroom: Stromen, titel: str, breedte_inch: float) -> str:
 _KORT = {HELE_STAD: "Hele stad", Pot.LEEFBAARHEID: "Leefbaarheid", BUITEN: "Buiten"}
 
 
+_MEESTE_TEKENS = 26
+_MEESTE_TEKENS_SMAL = 16
+
+
 def _label(naam: str, euro: int, smal: bool) -> str:
     """The name of a node with its amount; where there is little room only the name, for the tables have the rest."""
-    return _KORT.get(naam, naam) if smal else f"{naam} {duizend(euro)}"
+    if smal:
+        return _ingekort(_KORT.get(naam, naam), _MEESTE_TEKENS_SMAL)
+    return f"{_ingekort(naam, _MEESTE_TEKENS)} {duizend(euro)}"
+
+
+def _ingekort(naam: str, tekens: int) -> str:
+    return naam if len(naam) <= tekens else f"{naam[: tekens - 1].rstrip()}…"
 
 
 type Knopen = dict[str, tuple[float, float, int]]
