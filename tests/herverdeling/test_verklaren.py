@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allocator_models.herverdeling import tender, verklaar, weeg
+from allocator_models.herverdeling import heropen, tender, verklaar, weeg
 from allocator_models.herverdeling.verklaring.zoeken import Gevonden, Oordeel, kleinste_stap
-from allocator_models.jaar import Deel, Drempel, Jaarstand, Potsoort, Reden, Toezegging, Uitkomst
+from allocator_models.jaar import Deel, Drempel, Jaarstand, Potsoort, Reden, Toezegging, Uitkomst, Verzoek
 from allocator_models.jaarverklaring import Verdrongen, Verklaring, Voorganger, Wijziging, Wijzigingsoort
 from allocator_models.scenario import Aard, Initiatief, ScoreTelt, Spelregels, Verdeelwijze
 
@@ -275,3 +275,20 @@ def test_the_smallest_step_is_found(hoogste: int, drempel: int, gok: int, te_dic
     assert len(geprobeerd) == len(set(geprobeerd)) <= 20
     if gok == drempel <= hoogste:
         assert len(geprobeerd) <= 2
+
+
+# --- opened again --------------------------------------------------------------------------------------------------
+
+
+def test_what_was_decided_is_opened_again() -> None:
+    """What was granted goes back into its pots, and only then is it weighed; what is open already stays as it is."""
+    was, ander = jv.initiatief("a", 4000, 7), jv.initiatief("b", 1000, 6)
+    noord = "leefbaarheidsbudget Noord"
+    toegezegd = (Toezegging("a", (Deel(noord, 4000),)), Toezegging("c", (Deel(noord, 500),)))
+    stand = jv.stand([ander], [jv.wijkpot("Noord", 5500, budget_euro=10_000)], toegezegd=toegezegd)
+    stand = replace(stand, geweigerd=frozenset({"a", "d"}))
+    weer = heropen(stand, Verzoek(was, 0))
+    assert [v.initiatief for v in weer.verzoeken] == [ander, was]
+    assert weer.pot[noord].euro == 9500
+    assert (weer.toegezegd, weer.geweigerd) == (toegezegd[1:], {"d"})
+    assert heropen(weer, Verzoek(was, 0)) is weer

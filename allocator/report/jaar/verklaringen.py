@@ -96,12 +96,9 @@ def _bijdrage(v: Verklaring) -> Iterator[str]:
     if v.verdringing is None or v.verdringing.score_duizendsten is None or v.te_dicht:
         return
     if v.advies.reden in (Reden.ANDERE_AANVRAGEN, Reden.VERWACHTE_VRAAG):
-        wat = "Hetzelfde geld" if v.initiatief.bedrag_euro else "Dezelfde uren"
+        wat = "Hetzelfde geld levert" if v.initiatief.bedrag_euro else "Dezelfde uren leveren"
         elders = punten(-(-v.verdringing.score_duizendsten // 100) * 100)
-        yield (
-            f"{wat} {'levert' if v.initiatief.bedrag_euro else 'leveren'} bij andere aanvragen een score van {elders} "
-            f"op, en bij deze {punten(v.initiatief.score_duizendsten)}."
-        )
+        yield f"{wat} bij andere aanvragen een score van {elders} op."
 
 
 def _in_plaats(voorgangers: Sequence[Voorganger], advies: Advies, titels: Mapping[str, str]) -> Iterator[str]:
@@ -121,8 +118,9 @@ def _gevolg(v: Verdringing | None, titels: Mapping[str, str]) -> Iterator[str]:
         f"krijgt {_titel(a.initiatief, titels)} {hoeveel(a.euro, a.uren)} minder"
         for a in islice(v.aanvragen, _MEESTE_NAMEN)
     ]
-    if len(v.aanvragen) > _MEESTE_NAMEN:
-        gevolgen.append(f"krijgen nog {len(v.aanvragen) - _MEESTE_NAMEN} andere aanvragen minder")
+    meer = len(v.aanvragen) - _MEESTE_NAMEN
+    if meer > 0:
+        gevolgen.append("krijgt nog 1 andere aanvraag minder" if meer == 1 else f"krijgen nog {meer} andere minder")
     if v.verwacht_euro or v.verwacht_uren:
         over = hoeveel(v.verwacht_euro, v.verwacht_uren)
         gevolgen.append(f"is er {over} minder voor wat dit jaar nog wordt gevraagd")
