@@ -104,14 +104,15 @@ def kleinste_variant(gegevens: Gegevens, prioriteit: Prioriteit) -> Variant:
 
 def wat_bindt(scenario: Scenario, plan: Plan) -> tuple[Binding, ...]:
     """Return one :class:`Binding` per prioriteit that ``plan`` does not grant, in the order of the scenario."""
-    verklaarder = _Verklaarder(scenario, plan)
-    return tuple(verklaarder.binding(q) for q in scenario.prioriteiten if q.prioriteit not in plan.keuze)
+    bindingen = Bindingen(scenario, plan)
+    return tuple(bindingen.binding(q) for q in scenario.prioriteiten if q.prioriteit not in plan.keuze)
 
 
-class _Verklaarder:
+class Bindingen:
     """What ``plan`` leaves free, and who uses the rest."""
 
     def __init__(self, scenario: Scenario, plan: Plan) -> None:
+        """Work out once what is free in ``plan``."""
         self.scenario = scenario
         self.plan = plan
         self.gegevens = Gegevens(scenario)
@@ -126,6 +127,7 @@ class _Verklaarder:
         self.vloerdragers = self._vloerdragers()
 
     def binding(self, prioriteit: Prioriteit) -> Binding:
+        """Return what stands in the way of a prioriteit that was not granted."""
         variant = kleinste_variant(self.gegevens, prioriteit)
         ruimtes = [self._ruimte(prioriteit, (inzet,)) for inzet in variant.stadsinzet]
         if all(r.past for r in ruimtes):
