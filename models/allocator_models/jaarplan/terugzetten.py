@@ -18,7 +18,7 @@ from allocator_models.plan import Plan, Splitsing
 
 
 class PastNiet(ValueError):
-    """A value of the plan is none that the variables of the model can have."""
+    """The plan is none of the scenario: a value that no variable can have, or a row that doesn't hold."""
 
 
 def zet_plan(plan: Plan, model: Model, gegevens: Gegevens, besluiten: Besluiten) -> None:
@@ -36,6 +36,8 @@ def zet_plan(plan: Plan, model: Model, gegevens: Gegevens, besluiten: Besluiten)
     _zet_uren(plan, besluiten)
     _zet_euros(plan, gegevens, besluiten)
     model.werk_volgers_bij()
+    if not model.rijen_houden():
+        raise PastNiet("het plan houdt zich niet aan de regels van het scenario")
 
 
 def _zet_splitsing(splitsing: Splitsing, besluiten: Besluiten) -> None:
@@ -113,7 +115,7 @@ def _zet(som: Som, waarde: int) -> None:
         for (variabele, _), aantal in zip(variabelen, waarden, strict=True):
             variabele.setInitialValue(aantal)
         return
-    raise PastNiet(f"{som.termen} kan geen {waarde} zijn")
+    raise PastNiet(f"{waarde} is geen waarde die deze beslissing kan hebben")
 
 
 def _invullingen(over: int, variabelen: list[tuple[pulp.LpVariable, int]]) -> Iterator[tuple[int, ...]]:
