@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from planvoorbeeld import HERKOMST, maak_jaarplan, maak_stad
 
 from allocator.report.pagina.html import college_html
 from allocator.report.pagina.pagina import collegepagina
+from allocator.report.verkennen.gegevens import Verkend
 from allocator_models.alternatieven import Beleid, Kern, Ontstaan, Optie, Opties, Vraag, Zoekeinde
 from allocator_models.plan import Plan
-from allocator_models.result import Jaarplan
+from allocator_models.result import Jaarplan, Status
 from allocator_models.scenario import Scenario
+from allocator_models.verkennen.front import Front, Streven
+from allocator_models.verkennen.robuust import Bron, robuustheid
+from allocator_models.verkennen.rooster import As, Punt, Verkenning
+from allocator_models.verkennen.uitkomst import Uitkomst
 
 ZONDER = "Q5"
 GRENS_DUIZENDSTEN = 33_500
@@ -47,8 +53,50 @@ def maak_opties(anders: Callable[[Jaarplan], Jaarplan] = lambda jaarplan: jaarpl
 
 @cache
 def maak_pagina() -> str:
-    """Return the page of the three opties."""
-    return college_html(collegepagina(maak_opties(), HERKOMST))
+    """Return the page of the three opties, with what was found around the scenario."""
+    opties = maak_opties()
+    return college_html(collegepagina(opties, HERKOMST, maak_verkend(opties.scenario)))
+
+
+def maak_verkend(scenario: Scenario) -> Verkend:
+    """Return a sweep of five values of flexdoel, of which the third is the knee, and what three draws left over."""
+    punten = tuple(
+        Punt((waarde,), _uitkomst(score, bediening, flex))
+        for waarde, score, bediening, flex in (
+            ("10 %", 36_000, 500, 1_000),
+            ("15 %", 35_000, 480, 1_500),
+            ("20 %", 34_000, 700, 2_000),
+            ("25 %", 30_000, 720, 2_500),
+            ("30 %", 20_000, 600, 3_000),
+        )
+    )
+    basis = _uitkomst(33_000, 700, 2_000)
+    return Verkend(
+        scenario=scenario,
+        optie=None,
+        verkenning=Verkenning(basis, (As("flexdoel", tuple(p.waarden[0] for p in punten)),), punten, FRONT),
+        robuustheid=robuustheid(
+            (scenario, basis), [(bron, _uitkomst(1, 1, 1)) for bron in Bron], marge_bp=1_000, zaad=1
+        ),
+        gerekend=9,
+        bewaard=0,
+        uitkomsten=Path("voorbeeld.uitkomsten"),
+    )
+
+
+FRONT = Front((Streven.SCORE, Streven.BEDIENING), (0, 2, 3), 2)
+
+
+def _uitkomst(score: int, bediening: int, flex: int) -> Uitkomst:
+    return Uitkomst(
+        Status.BEWEZEN,
+        keuzes=(("Q1", "A"), ("Q2", "A")),
+        score_duizendsten=score,
+        bediening=(("Noord", bediening), ("Oost", 900)),
+        flex_euro=1_000,
+        flex_honderdsten=100,
+        flexaandeel_bp=flex,
+    )
 
 
 def _zonder(plan: Plan) -> Plan:

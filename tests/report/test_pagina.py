@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from paginavoorbeeld import maak_opties, maak_pagina
+from paginavoorbeeld import maak_opties, maak_pagina, maak_verkend
 from planvoorbeeld import HERKOMST
 
 from allocator.report.pagina.beeld.waterval import Stap, waterval
@@ -150,6 +150,23 @@ def test_risks_of_one_and_of_all() -> None:
     assert [zin.startswith("Binnen de rekentijd") for zin in kaart.kaarten[2].let_op] == [True]
 
 
+def test_what_was_found_around_the_scenario_is_behind_the_fold() -> None:
+    """The front with its knee and what survives, in a fold of their own; without a verkenning there is no such fold."""
+    opties = maak_opties()
+    met = collegepagina(opties, HERKOMST, maak_verkend(opties.scenario))
+    assert met.front is not None
+    assert [(rij[0], rij[-1]) for rij in met.front.tafels[0].rijen] == [
+        ("10 %", "ja"),
+        ("20 %", "beste evenwicht"),
+        ("25 %", "ja"),
+    ]
+    assert met.robuust is not None
+    assert [rij[4] for rij in met.robuust.rijen if rij[0] in ("Q1", "Q3")] == ["100,0 %", "0,0 %"]
+    zonder = collegepagina(opties, HERKOMST)
+    assert (zonder.front, zonder.robuust, zonder.verkend) == (None, None, ())
+    assert "Rondom het scenario" not in college_html(zonder)
+
+
 @pytest.mark.parametrize(
     ("einde", "zin"),
     [
@@ -244,6 +261,7 @@ def test_text_of_users_is_text() -> None:
 def test_the_file_is_written_whole(tmp_path: Path) -> None:
     """What is on disk is the page, and nothing else lies beside it."""
     doel = tmp_path / "pagina.html"
-    schrijf_college(collegepagina(maak_opties(), HERKOMST), doel)
+    opties = maak_opties()
+    schrijf_college(collegepagina(opties, HERKOMST, maak_verkend(opties.scenario)), doel)
     assert doel.read_text(encoding="utf-8") == maak_pagina()
     assert [p.name for p in tmp_path.iterdir()] == ["pagina.html"]

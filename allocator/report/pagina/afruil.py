@@ -28,4 +28,4 @@ def afruil(alle: tuple[Kandidaat, ...]) -> Figuur | None:
         rijen.append((f"{kandidaat.letter} ({kandidaat.naam})", *delen))
     kop = "Wat de opties tegen elkaar afruilen"
     koppen = ("Optie", "Bijdrage, van optie A", "Wijk met het minst", "Geld dat vrij blijft", "Uren die vrij blijven")
-    return Figuur(kop, front(punten, f"{kop}, zie de tabel."), (Tafel(kop, koppen, tuple(rijen)),))
+    return Figuur(kop, front(punten, "optie A", f"{kop}, zie de tabel."), (Tafel(kop, koppen, tuple(rijen)),))

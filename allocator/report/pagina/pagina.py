@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from allocator.report.herkomst import Herkomst
-from allocator.report.pagina import prioriteiten, stromen, verantwoording, waswordt
+from allocator.report.pagina import prioriteiten, stromen, verantwoording, verkend, waswordt
 from allocator.report.pagina.afruil import afruil
 from allocator.report.pagina.beeld.sankey import geldstromen
 from allocator.report.pagina.beeld.tegels import Tegel, tegelkaart
@@ -16,6 +16,8 @@ from allocator.report.pagina.kaarten import Kaarten, kaarten, wat_stopt
 from allocator.report.pagina.kandidaat import Kandidaat, kandidaten
 from allocator.report.pagina.tafel import Tafel
 from allocator.report.pagina.verdeling import Verdeling, tafel, verdelingen
+from allocator.report.verkennen.gegevens import Verkend
+from allocator.report.verkennen.zinnen import zinnen
 from allocator.report.zinnen import datum
 from allocator_models.alternatieven.uitkomst import Opties
 
@@ -51,12 +53,16 @@ class Collegepagina:
     zekerheid: str
     zoekzin: str
     afruil: Figuur | None
+    front: Figuur | None
+    robuust: Tafel | None
+    verkend: tuple[str, ...]
+    """What was found around the scenario, in sentences; empty when nobody looked."""
     achtergrond: tuple[tuple[str, Tafel], ...]
     """(head of the fold, table)."""
 
 
-def collegepagina(opties: Opties, van: Herkomst) -> Collegepagina:
-    """Return the page of some opties."""
+def collegepagina(opties: Opties, van: Herkomst, rondom: Verkend | None = None) -> Collegepagina:
+    """Return the page of some opties; `rondom` is what `verken` found around the same scenario."""
     alle = kandidaten(opties)
     verdeeld = verdelingen(alle)
     scenario = opties.scenario
@@ -82,6 +88,9 @@ def collegepagina(opties: Opties, van: Herkomst) -> Collegepagina:
         zekerheid=prioriteiten.samenvatting(opties),
         zoekzin=verantwoording.zoekzin(opties),
         afruil=afruil(alle),
+        front=verkend.frontfiguur(rondom) if rondom else None,
+        robuust=verkend.robuusttafel(rondom) if rondom else None,
+        verkend=tuple(zinnen(rondom)) if rondom else (),
         achtergrond=(
             ("Hoe ver de opties uit elkaar liggen", verantwoording.afstanden(opties, alle)),
             ("Hoe elke optie is berekend en nagerekend", verantwoording.controles(alle)),

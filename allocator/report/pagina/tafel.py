@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from allocator.report.tabel import Tabel
+from allocator.report.tabeltekst import celtekst, is_getal
 from allocator.workbook.notation import getal
 
 DUIZEND = 1000
@@ -27,6 +29,17 @@ class Tafel:
     def stapelt(self) -> bool:
         """Whether its rows become blocks on a narrow screen: words there take more than one column."""
         return len(self.tekst) > 1
+
+
+def uit_tabel(tabel: Tabel, bijschrift: str) -> Tafel:
+    """Return a table of exact values as it is read; its first column holds words."""
+    return Tafel(
+        bijschrift,
+        tuple(k.kop for k in tabel.kolommen),
+        tuple(tuple(celtekst(k.soort, w) for k, w in zip(tabel.kolommen, rij, strict=True)) for rij in tabel.rijen),
+        tekst=frozenset(n for n, k in enumerate(tabel.kolommen) if n and not is_getal(k.soort)),
+        leeg=tabel.leeg,
+    )
 
 
 def duizend(euro: int) -> str:

@@ -1,4 +1,4 @@
-"""What the opties trade off: the contribution to the wijkambities against what the least served wijk gets."""
+"""What plans trade off: the contribution to the wijkambities against what the least served wijk gets."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from dataclasses import dataclass
 
 from allocator.report.pagina.beeld import Beeld, twee_maten
 from allocator.report.svg import als_svg, figuur_met_assen, in_stijl
-from allocator.workbook.palette import ACCENT, GOUD, INKT, LIJN
+from allocator.workbook.palette import ACCENT, GOUD, INKT, LIJN, WIT
 
 _HOOGTE_INCH = 3.4
 
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """One plan: its label (empty: none), and both values in percent; `knie` is the best balance."""
+    """One plan: its label (empty: none), and both values in percent.
+
+    `op_front`: no other plan is better. `knie`: the best balance.
+    """
 
     label: str
     bijdrage: float
     minst_bediend: float
+    op_front: bool = True
     knie: bool = False
 
 
-def front(punten: Sequence[Punt], titel: str) -> Beeld:
-    """Draw the plans as points with their labels; those that fall on one spot share a label."""
-    return twee_maten(lambda breedte: _teken(_samen(punten), titel, breedte))
+def front(punten: Sequence[Punt], tegenover: str, titel: str) -> Beeld:
+    """Draw the plans as points with their labels; those that fall on one spot share a label.
+
+    `tegenover` is the plan of which the contribution is 100 %.
+    """
+    return twee_maten(lambda breedte: _teken(_samen(punten), tegenover, titel, breedte))
 
 
 def _samen(punten: Sequence[Punt]) -> list[Punt]:
@@ -37,13 +44,14 @@ def _samen(punten: Sequence[Punt]) -> list[Punt]:
             ", ".join(p.label for p in groep if p.label),
             groep[0].bijdrage,
             groep[0].minst_bediend,
+            any(p.op_front for p in groep),
             any(p.knie for p in groep),
         )
         for groep in per_plek.values()
     ]
 
 
-def _teken(punten: Sequence[Punt], titel: str, breedte_inch: float) -> str:
+def _teken(punten: Sequence[Punt], tegenover: str, titel: str, breedte_inch: float) -> str:
     with in_stijl():
         figuur, assen = figuur_met_assen(breedte_inch, _HOOGTE_INCH)
         for punt in punten:
@@ -52,7 +60,7 @@ def _teken(punten: Sequence[Punt], titel: str, breedte_inch: float) -> str:
                 [punt.bijdrage],
                 s=90 if punt.knie else 55,
                 marker="D" if punt.knie else "o",
-                color=GOUD if punt.knie else ACCENT,
+                color=GOUD if punt.knie else ACCENT if punt.op_front else WIT,
                 edgecolor=INKT,
                 linewidth=0.8,
                 zorder=2,
@@ -68,5 +76,5 @@ def _teken(punten: Sequence[Punt], titel: str, breedte_inch: float) -> str:
         assen.set_axisbelow(True)
         assen.margins(0.18)
         assen.set_xlabel("Wijk die het minst krijgt, % van haar recht")
-        assen.set_ylabel("Bijdrage, % van optie A")
+        assen.set_ylabel(f"Bijdrage, % van {tegenover}")
         return als_svg(figuur, titel)
