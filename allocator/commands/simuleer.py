@@ -60,8 +60,6 @@ def simuleer(
     doel = check_target(
         uit or _naast(bron), bron=None, vervang=vervang, kies="Kies een ander bestand met --uit.", soort=".html"
     )
-    if waarde and stroom:
-        raise OpdrachtFout("--waarde en --stroom gaan niet samen.")
     opzet = lees_instelling(aanvragen, fout, druk)
     jaren = lees_aantal(zaden, "zaden", _MEESTE_ZADEN)
     with follow() as voortgang:
@@ -125,7 +123,11 @@ def _waarden(stad: Stad, spel: _Spel, kaart: Kaart, voortgang: Voortgang) -> Map
     from allocator_models.simulatie.waarde import waarde_van_potregels
 
     voortgang.begin("nagaan wat de regels van de potten waard zijn")
-    waarden = _reken(lambda: waarde_van_potregels(stad.scenario, stad.saldi, spel.instelling, spel.zaden, kaart=kaart))
+    waarden = _reken(
+        lambda: waarde_van_potregels(
+            stad.scenario, stad.saldi, spel.instelling, spel.zaden, stromen=spel.stromen, kaart=kaart
+        )
+    )
     return {w.anders.value: w.verschil for w in waarden}
 
 

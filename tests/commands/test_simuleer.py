@@ -73,7 +73,7 @@ def test_a_scenario_is_solved_first_and_the_same_seed_gives_the_same(
 
 
 def test_a_real_year(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """--stroom plays the requests of a sheet; without any of the year that is said."""
+    """--stroom plays the requests of a sheet, --waarde values the pots on them; without any of the year that is said."""
     rijen = [
         InitiatiefRij(initiatief=f"{n}", datum=date(2027, 1 + n, 5), wijk=(("Noord", 1),), bedrag=2_000 * n, score=n)
         for n in range(1, 10)
@@ -91,6 +91,12 @@ def test_a_real_year(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     uit = ("--uit", str(tmp_path / "u.html"))
     assert run(["simuleer", str(plan), "--zaden", "1", "--stroom", str(sheet), *uit]) == 0
     assert "1 jaar met de aanvragen uit jaar.xlsx" in capsys.readouterr().out
+    assert (
+        run(["simuleer", str(plan), "--zaden", "1", "--stroom", str(sheet), *uit, "--waarde", "--vervang", "--json"])
+        == 0
+    )
+    waarden = {w["wat"]: w["deel"] for w in json.loads(capsys.readouterr().out)["waarden"]}
+    assert waarden[Anders.DICHT] < 0 < waarden[Anders.OPEN]
     assert run(["simuleer", str(plan), "--stroom", str(oud), "--vervang", *uit]) == 2
     assert "staat geen enkele aanvraag van 2027" in capsys.readouterr().err
 
@@ -106,7 +112,6 @@ def test_a_real_year(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["--druk", "veel"], "'veel' kan niet bij --druk."),
         (["--druk", "99"], "'99' kan niet bij --druk."),
         (["--druk", "nan"], "'nan' kan niet bij --druk."),
-        (["--waarde", "--stroom", "x.xlsx"], "--waarde en --stroom gaan niet samen."),
         (["--uit", "x.xlsx"], "moet eindigen op .html"),
     ],
 )

@@ -16,7 +16,7 @@ from allocator_models.scenario import HELE_DEEL_BP, Scenario
 from allocator_models.simulatie import Kaart, alleen_het_jaar
 from allocator_models.simulatie.jaarverloop import beginstand
 from allocator_models.simulatie.regels import Spel, optimum_achteraf
-from allocator_models.simulatie.stroom import Stroominstelling, maak_stroom
+from allocator_models.simulatie.stroom import Jaarstroom, Stroominstelling, maak_stroom
 
 
 class Anders(StrEnum):
@@ -42,6 +42,7 @@ class _Opgave:
     potten: tuple[Potstand, ...]
     instelling: Stroominstelling
     zaad: int
+    stroom: Jaarstroom | None
 
 
 def waarde_van_potregels(
@@ -50,17 +51,24 @@ def waarde_van_potregels(
     instelling: Stroominstelling,
     zaden: Sequence[int],
     *,
+    stromen: Sequence[Jaarstroom] | None = None,
     kaart: Kaart = map,
     voortgang: Callable[[int], None] = lambda klaar: None,
 ) -> tuple[Waarde, ...]:
     """Return what each change of the rules of the pots is worth, as a mean over the years of the seeds.
+
+    ``stromen`` are years that are given instead, as many as there are seeds.
 
     Raises:
         SolverFout: when the solver stops without an answer.
     """
     stad, potten = alleen_het_jaar(scenario), beginstand(saldi, scenario.jaar)
     jaren: list[tuple[float, ...]] = []
-    for verschillen in kaart(_speel, [_Opgave(stad, potten, instelling, zaad) for zaad in zaden]):
+    opgaven = [
+        _Opgave(stad, potten, instelling, zaad, stromen[n] if stromen is not None else None)
+        for n, zaad in enumerate(zaden)
+    ]
+    for verschillen in kaart(_speel, opgaven):
         jaren.append(verschillen)
         voortgang(len(jaren))
     return tuple(Waarde(anders, fmean(jaar[n] for jaar in jaren)) for n, anders in enumerate(Anders))
@@ -68,7 +76,7 @@ def waarde_van_potregels(
 
 def _speel(opgave: _Opgave) -> tuple[float, ...]:
     """Return, for one year, the relative difference that each change makes."""
-    stroom = maak_stroom(opgave.scenario, opgave.potten, opgave.instelling, opgave.zaad)
+    stroom = opgave.stroom or maak_stroom(opgave.scenario, opgave.potten, opgave.instelling, opgave.zaad)
     gewoon = optimum_achteraf(Spel.van(opgave.scenario, opgave.potten, stroom)).grens
     if gewoon <= 0:
         return tuple(0.0 for _ in Anders)
