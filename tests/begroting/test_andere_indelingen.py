@@ -373,3 +373,57 @@ def test_a_saldo_that_is_off(tmp_path: Path) -> None:
     lezing = lees_begroting(lees_bestand(schrijf(tmp_path / "sw.xlsx", rijen)), Opdracht(jaar=2011), Vragen({}))
     (fout,) = die_niet_kloppen(totaalregels(lezing, "SW"))
     assert (fout.cel, fout.gedrukt, fout.berekend) == ("B6", 10, 9)
+
+
+def test_an_error_in_the_last_line(tmp_path: Path) -> None:
+    """A last row of which the only amount is an error belongs to the table: it is reported, and not left out."""
+    pad = tmp_path / "sw.xlsx"
+    werkmap = xlsxwriter.Workbook(str(pad))
+    blad = werkmap.add_worksheet()
+    for nummer, rij in enumerate([["Product", "Lasten in euro's"], ["Groen", 10], ["Wegen"]]):
+        blad.write_row(nummer, 0, rij)
+    blad.write_formula("B3", "=NA()", None, "#N/A")
+    werkmap.close()
+    (fout,) = lees_begroting(lees_bestand(pad), Opdracht(jaar=2011), Vragen({})).fouten
+    assert (fout.cel, fout.waarde) == ("B3", "#N/A")
+
+
+def met_bladen(pad: Path, bladen: Mapping[str, Sequence[Sequence[Cel]]]) -> Path:
+    werkmap = xlsxwriter.Workbook(str(pad))
+    for naam, rijen in bladen.items():
+        blad = werkmap.add_worksheet(naam)
+        for nummer, rij in enumerate(rijen):
+            blad.write_row(nummer, 0, rij)
+    werkmap.close()
+    return pad
+
+
+def test_a_summary_with_a_column_for_each_kind(tmp_path: Path) -> None:
+    """A sheet that sums up others and divides the lasten over columns has its totals held against those sheets."""
+    kop: list[list[Cel]] = [["Begroting 2011 in euro's"], ["Afdeling", "Personeel", "Inhuur", "Totaal lasten"]]
+    bladen: dict[str, Sequence[Sequence[Cel]]] = {
+        "Samenvatting": [*kop, ["Groen", 30, 3, 33], ["Wegen", 35, 4, 39]],
+        "Groen": [*kop, ["Bomen", 10, 1, 11], ["Gras", 20, 2, 22]],
+        "Wegen": [*kop, ["Asfalt", 30, 3, 33], ["Brug", 5, 2, 7]],
+    }
+    lezing = lees_begroting(lees_bestand(met_bladen(tmp_path / "sw.xlsx", bladen)), Opdracht(jaar=2011), Vragen({}))
+    gevonden = [(c.cel, c.wat, c.gedrukt, c.berekend) for c in lezing.controles if c.blad == "Samenvatting"]
+    assert gevonden == [("D3", "Groen", 33, 33), ("D4", "Wegen", 39, 40)]
+
+
+def test_a_summary_with_rows_of_lasten_and_baten(tmp_path: Path) -> None:
+    """So has one with the lasten and baten of each sheet under each other, in one column."""
+    kop: list[list[Cel]] = [["in euro's"], [None, "Begroting 2011"]]
+    bladen: dict[str, Sequence[Sequence[Cel]]] = {
+        "Samenvatting": [*kop, ["Groen"], ["Lasten", 30], ["Baten", 5], ["Wegen"], ["Lasten", 40], ["Baten", 6]],
+        "Groen": [*kop, ["Bomen"], ["Lasten", 10], ["Baten", 5], ["Gras"], ["Lasten", 20], ["Baten", 0]],
+        "Wegen": [*kop, ["Asfalt"], ["Lasten", 30], ["Baten", 7], ["Brug"], ["Lasten", 10], ["Baten", 0]],
+    }
+    lezing = lees_begroting(lees_bestand(met_bladen(tmp_path / "sw.xlsx", bladen)), Opdracht(jaar=2011), Vragen({}))
+    gevonden = [(c.wat, c.maat, c.gedrukt, c.berekend) for c in lezing.controles if c.blad == "Samenvatting"]
+    assert gevonden == [
+        ("Groen", Maat.LASTEN, 30, 30),
+        ("Groen", Maat.BATEN, 5, 5),
+        ("Wegen", Maat.LASTEN, 40, 40),
+        ("Wegen", Maat.BATEN, 6, 7),
+    ]

@@ -19,7 +19,7 @@ _LAATSTE = 0xFFFFFFFA
 _MINI_GRENS = 4096
 _MINI_SECTOR = 64
 _EOF, _BOUNDSHEET = 0x0A, 0x85
-_FOUTCODES = {
+FOUTCODES = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -48,11 +48,11 @@ def _blad(stroom: bytes, plaats: int) -> Bladopmaak:
             case 0x205:  # BOOLERR
                 rij, kolom, _, waarde, is_fout = struct.unpack_from("<HHHBB", inhoud)
                 if is_fout:
-                    blad.fouten.append((rij + 1, kolom + 1, _FOUTCODES.get(waarde, "#N/A")))
+                    blad.fouten.append((rij + 1, kolom + 1, FOUTCODES.get(waarde, "#N/A")))
             case 0x06:  # FORMULA; its result is an error when it begins with 2 and ends with FF FF
                 rij, kolom = struct.unpack_from("<HH", inhoud)
                 if inhoud[12:14] == b"\xff\xff" and inhoud[6] == 2:
-                    blad.fouten.append((rij + 1, kolom + 1, _FOUTCODES.get(inhoud[8], "#N/A")))
+                    blad.fouten.append((rij + 1, kolom + 1, FOUTCODES.get(inhoud[8], "#N/A")))
             case 0x208:  # ROW
                 rij, opties = struct.unpack_from("<H10xH", inhoud)
                 if opties & 0x20:

@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from allocator.begroting.bestand.biff import opmaak_van_xls
+from allocator.begroting.bestand.biff12 import WERKMAP, opmaak_van_xlsb
 from allocator.begroting.bestand.opendocument import opmaak_van_ods
 from allocator.begroting.bestand.opmaak import Bladopmaak
 from allocator.workbook.stored import MEESTE_CELLEN
@@ -85,8 +86,10 @@ def _opmaak(pad: str) -> list[Bladopmaak]:
     if not zipfile.is_zipfile(pad):
         return opmaak_van_xls(pad)
     with zipfile.ZipFile(pad) as archief:
-        is_ods = "content.xml" in archief.namelist()
-    return opmaak_van_ods(pad) if is_ods else []
+        namen = archief.namelist()
+    if WERKMAP in namen:
+        return opmaak_van_xlsb(pad)
+    return opmaak_van_ods(pad) if "content.xml" in namen else []
 
 
 def _gevuld(rij: list[Any]) -> Iterator[tuple[int, Any]]:

@@ -64,6 +64,10 @@ class Kolomkeuze:
     totaal: Bedragkolom | None = None
     """The column that adds up ``verdeeld``."""
 
+    def kolom(self, maat: Maat) -> Bedragkolom | None:
+        """Return the one column with all of a measure; None when there is no such column."""
+        return self.maten.get(maat) or (self.totaal if maat is Maat.LASTEN else None)
+
     @property
     def gebruikt(self) -> tuple[Bedragkolom, ...]:
         """All columns that are read."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from allocator.begroting.bestand import Bestand
 from allocator.begroting.duiding.bladen import Opdracht, Soort, Uitleg, kenmerk_van, kies_bladen
 from allocator.begroting.duiding.eenheid import Eenheid, bepaal_eenheid
-from allocator.begroting.duiding.lijnen import Controle, Lijn, Tabelinhoud, maak_lijnen
+from allocator.begroting.duiding.lijnen import Controle, Lijn, Tabelinhoud, maak_lijnen, som
 from allocator.begroting.duiding.rijen import Rijen, Rijlezer
 from allocator.begroting.duiding.teken import zet_tekens
 from allocator.begroting.duiding.vragen import Keuze, Vraag, Vragen
@@ -58,7 +58,7 @@ class Lezing:
 
     def som(self, maat: Maat) -> Decimal:
         """Return the sum of all lines, in the file's unit."""
-        return sum((lijn.bedragen.get(maat, Decimal(0)) for lijn in self.lijnen), Decimal(0))
+        return som(self.lijnen, maat)
 
 
 def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezing:
@@ -130,16 +130,19 @@ def _controleer_samenvatting(
     for lijn in lijnen:
         per_blad.setdefault(heading_key(lijn.blad), []).append(lijn)
     controles = []
-    for genoemd in inhoud.lijnen:
-        leden = per_blad.get(heading_key(genoemd.omschrijving), [])
-        for maat, gedrukt in genoemd.bedragen.items() if leden else ():
-            berekend = sum((lid.bedragen.get(maat, Decimal(0)) for lid in leden), Decimal(0))
-            kolom = samenvatting.keuze.maten.get(maat)
-            cel = samenvatting.tabel.rooster.adres(genoemd.rij, kolom.nummer) if kolom else genoemd.cel
-            controles.append(Controle(genoemd.blad, cel, genoemd.omschrijving, maat, gedrukt, berekend, len(leden)))
+    per_rij: dict[int, list[Lijn]] = {}
+    for lijn in inhoud.lijnen:
+        per_rij.setdefault(lijn.rij, []).append(lijn)
+    for genoemd in per_rij.values():
+        naam = genoemd[0].naam
+        leden = per_blad.get(heading_key(naam), [])
+        for maat in dict.fromkeys(m for deel in genoemd for m in deel.bedragen) if leden else ():
+            kolom = samenvatting.keuze.kolom(maat)
+            cel = samenvatting.tabel.rooster.adres(genoemd[0].rij, kolom.nummer) if kolom else genoemd[0].cel
+            gedrukt, berekend = som(genoemd, maat), som(leden, maat)
+            controles.append(Controle(genoemd[0].blad, cel, naam, maat, gedrukt, berekend, len(leden)))
     for totaal in inhoud.controles:
-        berekend = sum((lid.bedragen.get(totaal.maat, Decimal(0)) for lid in lijnen), Decimal(0))
-        controles.append(replace(totaal, berekend=berekend, leden=len(lijnen)))
+        controles.append(replace(totaal, berekend=som(lijnen, totaal.maat), leden=len(lijnen)))
     return controles
 
 

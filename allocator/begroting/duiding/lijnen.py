@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,7 +32,10 @@ class Lijn:
     cel: str
     """Of the first of its amounts."""
     code: str
-    omschrijving: str
+    naam: str
+    """What its row is called."""
+    deel: str
+    """The head of its column, where the row is divided over columns."""
     programma: str
     indeling: tuple[str, ...]
     """The groupings that it stands in, the widest first."""
@@ -41,6 +44,16 @@ class Lijn:
     kostensoort: Kostensoort | None
     aard: str
     bedragen: Mapping[Maat, Decimal]
+
+    @property
+    def omschrijving(self) -> str:
+        """What tells it from other lines."""
+        return f"{self.naam}, {self.deel}" if self.deel else self.naam
+
+
+def som(lijnen: Iterable[Lijn], maat: Maat) -> Decimal:
+    """Return the sum of a measure over lines, in their unit."""
+    return sum((lijn.bedragen.get(maat, Decimal(0)) for lijn in lijnen), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +242,8 @@ class _Maker:
             rij=regel.rij,
             cel=self.tabel.rooster.adres(regel.rij, kolom),
             code=code,
-            omschrijving=f"{naam}, {soort}" if deel else naam or code,
+            naam=naam if deel else naam or code,
+            deel=soort if deel else "",
             programma=_programma(label[Rol.PROGRAMMA], secties, indeling),
             indeling=indeling,
             soort=soort,

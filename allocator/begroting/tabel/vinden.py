@@ -11,7 +11,7 @@ from allocator.begroting.bestand import Werkblad
 from allocator.begroting.tabel.rooster import Rooster, draai, is_getal, is_jaarachtig, rooster_van, tekst
 from allocator.begroting.woorden import Rol, eenheid_in, is_totaal, jaren_in, maat_van, rol_van, stand_van
 from allocator.workbook.headings import heading_key
-from allocator.workbook.stored import Opgeslagen, kolomletters
+from allocator.workbook.stored import FormuleZonderWaarde, Foutwaarde, Opgeslagen, kolomletters
 
 _MEESTE_KOPRIJEN = 6
 _ZOEK_KOP_TOT = 12
@@ -91,7 +91,7 @@ def _vind(rooster: Rooster) -> Tabel | None:
     if not koprijen:
         return None
     inhoud = [n for n in rooster.rijen if n > koprijen[-1]]
-    laatste = max(n for n in inhoud if _heeft_getal(rooster.rijen[n], sterk))
+    laatste = max(n for n in inhoud if _heeft_getal(rooster.rijen[n], sterk) or _heeft_fout(rooster.rijen[n], sterk))
     einde = _volgende_tabel(rooster, koprijen, [n for n in inhoud if n <= laatste], sterk)
     rijen = tuple(n for n in inhoud if n <= laatste and n < einde and not _is_nummering(rooster.rijen[n]))
     koppen = _koppen(rooster, koprijen, min(sterk))
@@ -191,6 +191,11 @@ def _volgende_tabel(rooster: Rooster, koprijen: Sequence[int], rijen: Sequence[i
 
 def _heeft_getal(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:
     return any(is_getal(cellen[k]) for k in kolommen if k in cellen)
+
+
+def _heeft_fout(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:
+    """Whether what would have been an amount is an error, or a formula that was never computed."""
+    return any(isinstance(cellen.get(k), Foutwaarde | FormuleZonderWaarde) for k in kolommen)
 
 
 def _eerste_datarij(rooster: Rooster, sterk: set[int]) -> int | None:
