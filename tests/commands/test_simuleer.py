@@ -73,7 +73,7 @@ def test_a_scenario_is_solved_first_and_the_same_seed_gives_the_same(
 
 
 def test_a_real_year(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """--stroom plays the requests of a sheet, --waarde values the pots on them; without any of the year that is said."""
+    """--stroom plays a sheet of requests, --waarde values the pots on them; without any of the year that is said."""
     rijen = [
         InitiatiefRij(initiatief=f"{n}", datum=date(2027, 1 + n, 5), wijk=(("Noord", 1),), bedrag=2_000 * n, score=n)
         for n in range(1, 10)
