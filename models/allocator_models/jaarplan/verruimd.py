@@ -13,7 +13,7 @@ from allocator_models.jaarplan.opdracht import Opdracht
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.verruiming import BEWAARD, verruim
 from allocator_models.scenario import Doel, Doelregel, Scenario
-from allocator_models.solver import Einde, Instellingen, Oplosser, solve
+from allocator_models.solver import Instellingen, Oplosser, solve
 
 
 class Verruimd:
@@ -47,7 +47,7 @@ class Verruimd:
     def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None) -> int:
         """Search the goal and return its bound in eenheden; the variables hold the best varianten found."""
         opdracht = Opdracht(self.doel, schaal, hoogste)
-        self._maak_deelbaar()
+        self.maak_deelbaar()
         deler = self.model.streef_na(self.doel, hoogste=hoogste)
         instellingen = replace(
             self.instellingen,
@@ -60,13 +60,7 @@ class Verruimd:
         self.heeft_oplossing = uitslag.heeft_oplossing
         return opdracht.scherpste(opdracht.heel_grens(uitslag.grens, deler), opdracht.uiterste)
 
-    def kan(self) -> bool:
-        """Whether there may be a plan that holds all that is held; ``False`` is proven."""
-        self._maak_deelbaar()
-        self.model.streef_na(Som(), hoogste=False)
-        return solve(self.model.problem, self.instellingen).einde is not Einde.ONMOGELIJK
-
-    def _maak_deelbaar(self) -> None:
+    def maak_deelbaar(self) -> None:
         """Let only varianten, flex hours and what drops be whole."""
         if self.instellingen.oplosser is Oplosser.HIGHS:  # CP-SAT knows whole numbers only, which bound no less
             self.model.maak_deelbaar([*self._keuzes, *self._flexuren(), *self._vallen()])

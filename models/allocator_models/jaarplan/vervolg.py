@@ -9,6 +9,8 @@ and held in turn like any other, then the score, and then the goals after wijkpr
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,10 +29,16 @@ from allocator_models.jaarplan.zoeken import Zoeker
 from allocator_models.plan import Vloer
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import Doel, Doelregel, Scenario
-from allocator_models.solver import Einde, Instellingen, Oplosser, solve
+from allocator_models.solver import THREADS, Instellingen, Oplosser, solve
 
 KNOPEN = 400
 """How far each search of a vervolg goes, unless the scenario asks for gap 0: what is left unproven is in the bound."""
+
+FIJNER = 20
+"""Where one or two diensten are searched at a time, to within this part of the gap."""
+
+NIETS = 1e-3
+"""A part of a prioriteit below this may be the solver's own tolerance."""
 
 EigenDoel = Callable[[Model, Gegevens, Besluiten], Som]
 """Adds to a model what a goal needs, and returns its value; asked for the scenario and for the wider one alike."""
@@ -71,7 +79,11 @@ class Vertrekpunt:
 
 
 def zoek_vertrekpunt(
-    scenario: Scenario, voortgang: Callable[[str], None], *, oplosser: Oplosser = Oplosser.HIGHS
+    scenario: Scenario,
+    voortgang: Callable[[str], None],
+    *,
+    oplosser: Oplosser = Oplosser.HIGHS,
+    threads: int = THREADS,
 ) -> Vertrekpunt | Jaarplan:
     """Return the vertrekpunt of a scenario; when the law gives no plan, the result that says so.
 
@@ -81,7 +93,7 @@ def zoek_vertrekpunt(
     """
     begin = perf_counter()
     eerst, score, _ = _rondom_score(scenario)
-    instellingen = instellingen_van(scenario, oplosser)
+    instellingen = replace(instellingen_van(scenario, oplosser), threads=threads)
     toets = toets_wet(scenario, instellingen)
     if toets.besluiten is None:
         return zonder_plan(scenario, toets, begin)
@@ -126,7 +138,13 @@ class _Onthouder(Zoeker):
             return self.zoek(opdracht, verruimd)
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
         stap = self.zoek(opdracht, verruimd, self.instellingen.knopen)
-        return stap if self._af(stap, opdracht) else self._verbeter_per_dienst(opdracht, stap, einde)
+        namen = sorted(dienst.dienst for dienst in verruimd.echt.scenario.diensten)
+        for groep in itertools.chain(itertools.combinations(namen, 1), itertools.combinations(namen, 2)):
+            if self._af(stap, opdracht) or perf_counter() > einde:
+                break
+            with self.model.even_vast(self.passer.diensten.alles_behalve(groep)):
+                stap = self._verbeter(opdracht, stap, einde, begrensd=False, fijner=FIJNER)
+        return stap
 
 
 class Vervolg:
@@ -207,29 +225,24 @@ class Vervolg:
         if model is self.keten.model:
             self._gehouden.append(som)
 
-    def kan_zonder(self, prioriteit: str) -> bool:
-        """Whether there may be a plan that keeps all that is held and doesn't grant this prioriteit.
+    def altijd(self, prioriteiten: Sequence[str]) -> frozenset[str]:
+        """Return those of these prioriteiten that, as is proven, every plan grants that keeps all that is held.
 
-        Searched in the wider scenario, where there is one: ``False`` is proven, and ``True`` is not.
+        Proven with fractions: where even a plan of the wider scenario that may grant parts of varianten can't go
+        without a part of the prioriteit, no real plan can go without it whole. What it can go without there is not
+        said to be granted always, though it may be. The model itself is no more than a bound after this.
 
         Raises:
             SolverFout: when the solver stops without an answer.
         """
         keten = self.keten
+        model = keten.model if keten.verruimd is None else keten.verruimd.model
         besluiten = keten.besluiten if keten.verruimd is None else keten.verruimd.besluiten
-        varianten = keten.gegevens.scenario.prioriteit[prioriteit].varianten
-        keuzes = [besluiten.keuze[prioriteit, variant.variant] for variant in varianten]
-        if any(not keuze.termen and keuze.constante for keuze in keuzes):
-            return False
-        for keuze in keuzes:
-            for variabele, _ in keuze.termen:
-                variabele.setInitialValue(0)
-        if keten.verruimd is not None:
-            with keten.verruimd.model.even_vast(keuzes):
-                return keten.verruimd.kan()
-        with keten.model.even_vast(keuzes):
-            keten.model.streef_na(Som(), hoogste=False)
-            return solve(keten.model.problem, keten.instellingen).einde is not Einde.ONMOGELIJK
+        model.maak_deelbaar([])
+        alle = keten.gegevens.scenario.prioriteit
+        return frozenset(
+            naam for naam in prioriteiten if _onmisbaar(model, besluiten.toekenning(alle[naam]), keten.instellingen)
+        )
 
     def rond_af(self, voortgang: Callable[[str], None]) -> Jaarplan:
         """Take the varianten of the plan at hand, pursue the goals after wijkprioriteiten, and return it all, audited.
@@ -253,3 +266,12 @@ class Vervolg:
 def _is_verdeeld(som: Som) -> bool:
     """Whether several open decisions share what is held, so that it may be divided over the city in another way."""
     return sum(variabele.lowBound != variabele.upBound for variabele, _ in som.samengevoegd()) > 1
+
+
+def _onmisbaar(model: Model, toekenning: Som, instellingen: Instellingen) -> bool:
+    """Whether a prioriteit is granted by law, or can't be granted for (next to) nothing even in parts."""
+    if not toekenning.termen:
+        return toekenning.constante > 0
+    deler = model.streef_na(toekenning, hoogste=False)
+    grens = solve(model.problem, replace(instellingen, gap=0.0)).grens
+    return math.isfinite(grens) and grens * deler + toekenning.constante > NIETS

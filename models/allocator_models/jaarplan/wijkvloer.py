@@ -139,8 +139,12 @@ def houd_vloer(
     deel_bp = gegevens.spelregels.wijkvloer_deel_bp
     for wijk, deel in toegekend_cent(gegevens, besluiten).items():
         if recht.get(wijk):
-            minste = -(-recht[wijk] * z_promille * deel_bp * 100 // (PROMILLE * HELE_DEEL_BP))
-            model.eis_minstens("vloer", deel, minste)
+            model.eis_minstens("vloer", deel, vloerwaarde_cent(recht[wijk], z_promille, deel_bp))
+
+
+def vloerwaarde_cent(recht_euro: int, z_promille: int, deel_bp: int) -> int:
+    """Return the least city value, in hundredths of a euro, that the floor asks for a wijk."""
+    return -(-recht_euro * z_promille * deel_bp * 100 // (PROMILLE * HELE_DEEL_BP))
 
 
 def voeg_aandelen_toe(model: Model, gegevens: Gegevens, besluiten: Besluiten, recht: Mapping[str, int]) -> Som:
