@@ -152,7 +152,8 @@ def _voer_uit(plan: _Plan, doel: Path, processen: int, dask: str | None, naam_op
     with Voorraad(doel.with_suffix(EXTENSIE), __version__) as voorraad:
         nieuw = [o for sleutel, o in plan.opgaven.items() if voorraad.zoek(sleutel) is None]
         if nieuw and len(nieuw) < len(plan.opgaven):
-            meld(f"Van een eerdere keer zijn er {len(plan.opgaven) - len(nieuw)} al klaar; {len(nieuw)} nog niet.")
+            klaar = len(plan.opgaven) - len(nieuw)
+            meld(f"Van een eerdere keer {'is' if klaar == 1 else 'zijn'} er {klaar} al klaar; {len(nieuw)} nog niet.")
         if nieuw:
             with rekenkracht(min(processen, len(nieuw)), dask) as kracht:
                 _reken(nieuw, kracht, voorraad)
