@@ -105,6 +105,16 @@ class Brute:
                 waarden.append((regel.doel, beste))
         return Bruteuitkomst(tuple(waarden), optimaal, vloer)
 
+    def scores_onder_vloer(self) -> dict[tuple[tuple[str, str], ...], int]:
+        """Return the score of every keuze that the goals before wijkprioriteiten and the floor leave open."""
+        open_ = dict(self.mogelijk)
+        for regel in self.scenario.doelen:
+            if regel.doel is Doel.WIJKPRIORITEITEN:
+                break
+            _, open_ = _beste(open_, self._waarden(regel.doel, open_))
+        _, open_ = self._onder_vloer(open_)
+        return {_benoem(keuze): self._score(keuze) for keuze in open_}
+
     def _score(self, keuze: Keuze) -> int:
         return sum(v.score_duizendsten for v in keuze if v)
 
