@@ -10,7 +10,7 @@ from pathlib import Path
 from planvoorbeeld import HERKOMST, maak_jaarplan, maak_stad
 
 from allocator.report.pagina.html import college_html
-from allocator.report.pagina.pagina import collegepagina
+from allocator.report.pagina.pagina import Collegepagina, collegepagina
 from allocator.report.verkennen.gegevens import Verkend
 from allocator_models.alternatieven import Beleid, Kern, Ontstaan, Optie, Opties, Vraag, Zoekeinde
 from allocator_models.plan import Plan
@@ -52,10 +52,16 @@ def maak_opties(anders: Callable[[Jaarplan], Jaarplan] = lambda jaarplan: jaarpl
 
 
 @cache
-def maak_pagina() -> str:
+def maak_collegepagina() -> Collegepagina:
     """Return the page of the three opties, with what was found around the scenario."""
     opties = maak_opties()
-    return college_html(collegepagina(opties, HERKOMST, maak_verkend(opties.scenario)))
+    return collegepagina(opties, HERKOMST, maak_verkend(opties.scenario))
+
+
+@cache
+def maak_pagina() -> str:
+    """Return that page as HTML."""
+    return college_html(maak_collegepagina())
 
 
 def maak_verkend(scenario: Scenario) -> Verkend:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from paginavoorbeeld import maak_opties, maak_pagina, maak_verkend
+from paginavoorbeeld import maak_collegepagina, maak_opties, maak_pagina
 from planvoorbeeld import HERKOMST
 
 from allocator.report.pagina.beeld.waterval import Stap, waterval
@@ -21,9 +21,9 @@ from allocator.report.pagina.pagina import collegepagina
 from allocator.report.pagina.prioriteiten import hoe_zeker, niet_betaald
 from allocator.report.pagina.stromen import stromen
 from allocator.report.pagina.tafel import duizend, verschil
-from allocator.report.pagina.verantwoording import spelregels, zoekzin
+from allocator.report.pagina.verantwoording import spelregels, zoekzinnen
 from allocator.report.pagina.verdeling import verdelingen, winst_en_verlies
-from allocator_models.alternatieven import Kern, Zoekeinde
+from allocator_models.alternatieven import Kern, Ontstaan, Zoekeinde, Zonderplan
 from allocator_models.result import Jaarplan, Status
 
 _VERBODEN_VOORAAN = ("score", "solver", "gap", "infeasible", "optimum", "variabele", "duizendsten")
@@ -64,7 +64,7 @@ def test_the_raad_decides_when_lasten_of_a_programma_change() -> None:
     """Both programma's in which something drops are named; an optie that drops nothing is the college's own."""
     opties = maak_opties()
     a, *_ = kandidaten(opties)
-    kaart = kaarten(kandidaten(opties), verdelingen(kandidaten(opties)), opties.scenario).kaarten[0]
+    kaart = kaarten(opties, kandidaten(opties), verdelingen(kandidaten(opties))).kaarten[0]
     assert kaart.besluit == (
         "De raad, met een begrotingswijziging: Jeugd (lasten −25) en Wonen (lasten −24), x € 1.000."
     )
@@ -144,7 +144,7 @@ def test_risks_of_one_and_of_all() -> None:
 
     opties = maak_opties(niet_bewezen)
     alle = kandidaten(opties)
-    kaart = kaarten(alle, verdelingen(alle), opties.scenario)
+    kaart = kaarten(opties, alle, verdelingen(alle))
     assert any("op papier" in zin for zin in kaart.altijd)
     assert kaart.kaarten[0].let_op == ()
     assert [zin.startswith("Binnen de rekentijd") for zin in kaart.kaarten[2].let_op] == [True]
@@ -152,8 +152,7 @@ def test_risks_of_one_and_of_all() -> None:
 
 def test_what_was_found_around_the_scenario_is_behind_the_fold() -> None:
     """The front with its knee and what survives, in a fold of their own; without a verkenning there is no such fold."""
-    opties = maak_opties()
-    met = collegepagina(opties, HERKOMST, maak_verkend(opties.scenario))
+    met = maak_collegepagina()
     assert met.front is not None
     assert [(rij[0], rij[-1]) for rij in met.front.tafels[0].rijen] == [
         ("10 %", "ja"),
@@ -162,9 +161,9 @@ def test_what_was_found_around_the_scenario_is_behind_the_fold() -> None:
     ]
     assert met.robuust is not None
     assert [rij[4] for rij in met.robuust.rijen if rij[0] in ("Q1", "Q3")] == ["100,0 %", "0,0 %"]
-    zonder = collegepagina(opties, HERKOMST)
-    assert (zonder.front, zonder.robuust, zonder.verkend) == (None, None, ())
-    assert "Rondom het scenario" not in college_html(zonder)
+    kop = "Rondom het scenario"
+    assert kop in maak_pagina()
+    assert kop not in college_html(replace(met, front=None, robuust=None, verkend=()))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +176,32 @@ def test_what_was_found_around_the_scenario_is_behind_the_fold() -> None:
 )
 def test_whether_there_are_others(einde: Zoekeinde, zin: str) -> None:
     """That there is no other is said only when that has been proven."""
-    assert zin in zoekzin(replace(maak_opties(), einde=einde))
+    (gezegd,) = zoekzinnen(replace(maak_opties(), einde=einde))
+    assert zin in gezegd
+
+
+def test_opties_without_a_plan_are_named() -> None:
+    """Of an optie of the sheet that can't be, or wasn't found, it is said which of both."""
+    zonder = (Zonderplan("Alles naar Noord", Status.ONMOGELIJK), Zonderplan("Heel veel", Status.ONBEKEND))
+    _, onmogelijk, onbekend = zoekzinnen(replace(maak_opties(), zonder_plan=zonder))
+    assert onmogelijk.startswith("Voor optie 'Alles naar Noord' is geen plan mogelijk")
+    assert onbekend == "Voor optie 'Heel veel' is binnen de rekentijd geen plan gevonden."
+
+
+def test_what_came_to_the_same_and_what_loses_too_much() -> None:
+    """A policy that gives the same plan is named on the card; a loss beyond what was asked is a risk of that optie."""
+    opties = maak_opties()
+    eerste, tweede, derde = opties.opties
+    anders = replace(
+        opties,
+        opties=(replace(eerste, samen=("wijken gelijk",)), tweede, derde),
+        minste_duizendsten=tweede.score_duizendsten + 1,
+    )
+    kaart = kaarten(anders, alle := kandidaten(anders), verdelingen(alle)).kaarten
+    assert kaart[0].uitleg.endswith("Wijken gelijk komt op hetzelfde uit.")
+    assert kaart[1].let_op == (
+        "Verliest 10,4 % van de bijdrage aan de wijkambities die bereikbaar is; gevraagd was hooguit 10 %.",
+    )
 
 
 def test_an_optie_with_other_rules_shows_them() -> None:
@@ -252,7 +276,8 @@ def test_text_of_users_is_text() -> None:
     """A name with HTML in it is shown as it was written, also in what is read aloud of a picture."""
     naam = '<b onclick="x">&"'
     opties = maak_opties()
-    eng = replace(opties, opties=(*opties.opties[:2], replace(opties.opties[2], naam=naam)))
+    enige = replace(opties.opties[0], naam=naam, ontstaan=Ontstaan.OPTIE, beleid=None)
+    eng = replace(opties, opties=(enige,), kern=())
     boom = html.fromstring(college_html(collegepagina(eng, HERKOMST)))
     assert not boom.xpath("//@onclick")
     assert any(naam in kop.text_content() for kop in boom.xpath("//h3"))
@@ -261,7 +286,6 @@ def test_text_of_users_is_text() -> None:
 def test_the_file_is_written_whole(tmp_path: Path) -> None:
     """What is on disk is the page, and nothing else lies beside it."""
     doel = tmp_path / "pagina.html"
-    opties = maak_opties()
-    schrijf_college(collegepagina(opties, HERKOMST, maak_verkend(opties.scenario)), doel)
+    schrijf_college(maak_collegepagina(), doel)
     assert doel.read_text(encoding="utf-8") == maak_pagina()
     assert [p.name for p in tmp_path.iterdir()] == ["pagina.html"]

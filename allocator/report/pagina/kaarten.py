@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from allocator.report.pagina.geld import begrotingswijzigingen, geldregels, saldo
@@ -11,7 +12,8 @@ from allocator.report.pagina.kandidaat import Kandidaat
 from allocator.report.pagina.tafel import Tafel, duizend, verschil
 from allocator.report.pagina.verdeling import Verdeling, winst_en_verlies
 from allocator.report.zinnen import papieren_flex, procent, versoepelingzin
-from allocator.workbook.notation import fte, getal, opsomming
+from allocator.workbook.notation import fte, getal, opsomming, percent
+from allocator_models.alternatieven.uitkomst import Opties
 from allocator_models.result import Status
 from allocator_models.scenario import Scenario
 
@@ -53,17 +55,18 @@ class Kaarten:
     altijd: tuple[str, ...]
 
 
-def kaarten(alle: tuple[Kandidaat, ...], verdelingen: tuple[Verdeling, ...], basis: Scenario) -> Kaarten:
+def kaarten(opties: Opties, alle: tuple[Kandidaat, ...], verdelingen: tuple[Verdeling, ...]) -> Kaarten:
     """Return a card per optie, with bars on one scale."""
     balken = _balken(alle)
-    risicos = [tuple(_let_op(k)) for k in alle]
+    risicos = [tuple(_let_op(opties, k)) for k in alle]
+    basis = opties.scenario
     altijd = tuple(zin for zin in risicos[0] if all(zin in ander for ander in risicos))
     return Kaarten(
         tuple(
             Kaart(
                 letter=kandidaat.letter,
                 naam=kandidaat.naam,
-                uitleg=kandidaat.uitleg,
+                uitleg=_uitleg(kandidaat),
                 balken=balken[n],
                 geld=_geld(kandidaat, basis),
                 uren=fte(kandidaat.oormerk_honderdsten),
@@ -141,9 +144,24 @@ def besluit(kandidaat: Kandidaat, basis: Scenario) -> str:
     return f"De raad, met een begrotingswijziging: {opsomming(namen, meeste=3)}, x € 1.000."
 
 
-def _let_op(kandidaat: Kandidaat) -> Iterator[str]:
-    """Yield the risks: what is not proven, which rule gives way, flexibility on paper, what nobody has judged."""
+def _uitleg(kandidaat: Kandidaat) -> str:
+    """Say what the optie is, and which others came to the same."""
+    samen = kandidaat.optie.samen
+    if not samen:
+        return kandidaat.uitleg
+    namen = opsomming([naam[:1].upper() + naam[1:] for naam in samen])
+    return f"{kandidaat.uitleg} {namen} {'komt' if len(samen) == 1 else 'komen'} op hetzelfde uit."
+
+
+def _let_op(opties: Opties, kandidaat: Kandidaat) -> Iterator[str]:
+    """Yield the risks: what it loses, what is not proven, which rule gives way, what exists on paper only."""
     jaarplan, cijfers = kandidaat.optie.jaarplan, kandidaat.cijfers
+    if not opties.binnen_verlies(kandidaat.optie):
+        grens = percent(Decimal(opties.vraag.verlies_bp) / 10_000)
+        yield (
+            f"Verliest {procent(kandidaat.optie.verlies)} van de bijdrage aan de wijkambities die bereikbaar is; "
+            f"gevraagd was hooguit {grens}."
+        )
     if jaarplan.status is not Status.BEWEZEN:
         yield "Binnen de rekentijd is niet vastgesteld dat dit het beste plan van zijn soort is."
     for d in cijfers.diensten:

@@ -51,7 +51,7 @@ class Collegepagina:
     niet_betaald: Tafel
     prioriteiten: Tafel
     zekerheid: str
-    zoekzin: str
+    zoekzinnen: tuple[str, ...]
     afruil: Figuur | None
     front: Figuur | None
     robuust: Tafel | None
@@ -71,7 +71,7 @@ def collegepagina(opties: Opties, van: Herkomst, rondom: Verkend | None = None) 
         stand=van.stand,
         ondertitel=f"Voor het college, {datum(van.gemaakt)}. Bedragen x € 1.000; + is een voordeel voor de begroting.",
         beslispunten=tuple(beslispunten(opties, alle)),
-        kaarten=kaarten(alle, verdeeld, scenario),
+        kaarten=kaarten(opties, alle, verdeeld),
         stopt=wat_stopt(alle),
         kosten=kosten_en_dekking(alle, scenario),
         structureel_voor_incidenteel=structureel_voor_incidenteel(alle),
@@ -86,7 +86,7 @@ def collegepagina(opties: Opties, van: Herkomst, rondom: Verkend | None = None) 
         niet_betaald=prioriteiten.niet_betaald(opties, alle),
         prioriteiten=prioriteiten.alle_prioriteiten(opties, alle),
         zekerheid=prioriteiten.samenvatting(opties),
-        zoekzin=verantwoording.zoekzin(opties),
+        zoekzinnen=tuple(verantwoording.zoekzinnen(opties)),
         afruil=afruil(alle),
         front=verkend.frontfiguur(rondom) if rondom else None,
         robuust=verkend.robuusttafel(rondom) if rondom else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from allocator.report.herkomst import Herkomst
@@ -12,11 +13,21 @@ from allocator.workbook.notation import datum, euro, getal, percent
 from allocator.workbook.schema import SPELREGELS, Regel
 from allocator.workbook.wording import waarde_in_woorden
 from allocator_models.alternatieven.uitkomst import Opties, Zoekeinde
+from allocator_models.result import Status
 from allocator_models.scenario import SCHEMA_VERSIE, Spelregels, invoer_hash
 
 
-def zoekzin(opties: Opties) -> str:
-    """Say whether there are other opties beside those that are shown."""
+def zoekzinnen(opties: Opties) -> Iterator[str]:
+    """Yield whether there are other opties beside those that are shown, and which of the sheet have no plan."""
+    yield _einde(opties)
+    for zonder in opties.zonder_plan:
+        if zonder.status is Status.ONMOGELIJK:
+            yield f"Voor optie '{zonder.naam}' is geen plan mogelijk: de vaste regels passen dan niet samen."
+        else:
+            yield f"Voor optie '{zonder.naam}' is binnen de rekentijd geen plan gevonden."
+
+
+def _einde(opties: Opties) -> str:
     verlies = percent(Decimal(opties.vraag.verlies_bp) / 10_000)
     grens = f"binnen {verlies} verlies en met {euro(opties.vraag.verschil_euro)} verschil"
     match opties.einde:
