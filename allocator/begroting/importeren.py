@@ -14,6 +14,7 @@ from allocator.begroting.duiding.vragen import Vragen
 from allocator.begroting.formatie import koppel_formatie
 from allocator.begroting.posten import Invoer, Omgeving, maak_posten
 from allocator.begroting.samenvoegen import Verschil, voeg_samen
+from allocator.begroting.scenarioblad import code
 from allocator.begroting.scenariomap import Bijdrage, Scenariomap, namen_van
 from allocator.workbook.headings import heading_key
 from allocator.workbook.importprofielen import ANTWOORD, KOLOM, Profiel, Profielregel, profiel_van
@@ -92,8 +93,12 @@ def stel_voor(
 
 
 def _omgeving(map_: Scenariomap, dienst: str, programma: str | None) -> Omgeving:
-    eigen = {str(r["post"]): str(r.get("programma", "")) for r in map_.begroting.van_dienst(dienst) if r.get("post")}
-    anderen = frozenset(str(r["post"]) for r in map_.begroting.van_anderen(dienst) if r.get("post"))
+    eigen = {
+        code(r["post"]): (str(r["post"]), str(r.get("programma", "")))
+        for r in map_.begroting.van_dienst(dienst)
+        if r.get("post")
+    }
+    anderen = frozenset(code(r["post"]) for r in map_.begroting.van_anderen(dienst) if r.get("post"))
     return Omgeving(dienst, namen_van(map_.programmas), eigen, anderen, programma)
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from allocator.begroting.duiding.lezing import Lezing
 from allocator.begroting.duiding.lijnen import Lijn
 from allocator.begroting.euro import rond_af
+from allocator.begroting.scenarioblad import code
 from allocator.begroting.woorden import Maat
 from allocator.workbook.headings import heading_key
 from allocator.workbook.schema import Waarde
@@ -85,10 +86,10 @@ class Omgeving:
     dienst: str
     programmas: Mapping[str, str]
     """Code → name."""
-    eigen_posten: Mapping[str, str]
-    """Post → programma, of this dienst."""
+    eigen_posten: Mapping[str, tuple[str, str]]
+    """What `code` makes of a post of this dienst → the post as it is written there, and its programma."""
     andere_posten: frozenset[str]
-    """Posten of other diensten."""
+    """The same of posten of other diensten."""
     programma: str | None = None
     """The programma of lines that name none."""
 
@@ -106,11 +107,11 @@ def maak_posten(lezing: Lezing, omgeving: Omgeving) -> Invoer:
         levert.add("aard")
     posten = []
     namen = _omschrijvingen(lezing.lijnen)
-    for plaats, (lijn, code) in enumerate(zip(lezing.lijnen, codes, strict=True)):
+    for plaats, (lijn, post) in enumerate(zip(lezing.lijnen, codes, strict=True)):
         velden: dict[str, Waarde] = {
-            "post": code,
+            "post": post,
             "dienst": omgeving.dienst,
-            "programma": programmas.code(lijn, code),
+            "programma": programmas.code(lijn, post),
             "omschrijving": namen[plaats],
             "kostensoort": (lijn.kostensoort or Kostensoort.OVERIG).value,
             "lasten": lasten.get(plaats, 0),
@@ -152,17 +153,17 @@ def _codes(lijnen: Sequence[Lijn], omgeving: Omgeving) -> list[str]:
     """Return a code for each line: the file's own, made unique where it names several, else one from its words."""
     basis = [_met_dienst(lijn.code, omgeving) if lijn.code else _uit_woorden(lijn, omgeving) for lijn in lijnen]
     groepen: dict[str, list[int]] = defaultdict(list)
-    for plaats, code in enumerate(basis):
-        groepen[code].append(plaats)
-    for code, plaatsen in groepen.items():
+    for plaats, post in enumerate(basis):
+        groepen[code(post)].append(plaats)
+    for plaatsen in groepen.values():
         if len(plaatsen) > 1:
             for plaats, staart in zip(plaatsen, _staarten([lijnen[i] for i in plaatsen]), strict=True):
-                basis[plaats] = f"{code}-{staart}"
+                basis[plaats] = f"{basis[plaats]}-{staart}"
     gezien: Counter[str] = Counter()
-    for plaats, code in enumerate(basis):  # what still is the same is told apart by its order
-        gezien[code] += 1
-        if gezien[code] > 1:
-            basis[plaats] = f"{code}-{gezien[code]}"
+    for plaats, post in enumerate(basis):  # what still is the same is told apart by its order
+        gezien[code(post)] += 1
+        if gezien[code(post)] > 1:
+            basis[plaats] = f"{post}-{gezien[code(post)]}"
     return basis
 
 
@@ -176,13 +177,20 @@ def _staarten(lijnen: Sequence[Lijn]) -> list[str]:
     return next((s for s in mogelijk if all(s) and len(set(s)) == len(s)), mogelijk[-1])
 
 
-def _met_dienst(code: str, omgeving: Omgeving) -> str:
+def _met_dienst(post: str, omgeving: Omgeving) -> str:
     """Return a code of the file as the scenario has it: after the dienst where another dienst may use it too."""
-    code = code.replace("|", "-")
-    if code in omgeving.eigen_posten or code.casefold().startswith(omgeving.dienst.casefold()):
-        return code
-    kort = len(code) < _KORTSTE_CODE or (code.replace(".", "").isdecimal() and "." in code)
-    return f"{omgeving.dienst}-{code}" if kort or code in omgeving.andere_posten else code
+    post = post.replace("|", "-")
+    if code(post) in omgeving.eigen_posten:
+        return omgeving.eigen_posten[code(post)][0]
+    kort = len(post) < _KORTSTE_CODE or (post.replace(".", "").isdecimal() and "." in post)
+    if kort and not code(post).startswith(code(omgeving.dienst)):
+        return f"{omgeving.dienst}-{post}"
+    return vrije_code(post, omgeving.dienst, omgeving.andere_posten)
+
+
+def vrije_code(post: str, dienst: str, bezet: Collection[str]) -> str:
+    """Return a post, after the dienst when it is ``bezet``: in use by another dienst, whatever its capitals."""
+    return f"{dienst}-{post}" if code(post) in bezet else post
 
 
 def _uit_woorden(lijn: Lijn, omgeving: Omgeving) -> str:
@@ -193,12 +201,12 @@ def sleutel(tekst: str) -> str:
     """Return a short code from words: `Groenonderhoud Oost` is `groenonderhoud-oost`."""
     kaal = unicodedata.normalize("NFKD", tekst).encode("ascii", "ignore").decode().casefold()
     delen = re.findall(r"[a-z0-9]+", kaal)
-    code = ""
+    kort = ""
     for deel in delen:
-        if code and len(code) + len(deel) >= _LANGSTE_SLEUTEL:
+        if kort and len(kort) + len(deel) >= _LANGSTE_SLEUTEL:
             break
-        code = f"{code}-{deel}" if code else deel[:_LANGSTE_SLEUTEL]
-    return code
+        kort = f"{kort}-{deel}" if kort else deel[:_LANGSTE_SLEUTEL]
+    return kort
 
 
 class Programmazoeker:
@@ -206,8 +214,8 @@ class Programmazoeker:
 
     def __init__(self, programmas: Mapping[str, str]) -> None:
         """Take the programma's that are there: code → name."""
-        self._op_naam = {heading_key(naam): code for code, naam in programmas.items() if naam}
-        self._op_naam |= {heading_key(code): code for code in programmas}
+        self._op_naam = {heading_key(naam): eigen for eigen, naam in programmas.items() if naam}
+        self._op_naam |= {heading_key(eigen): eigen for eigen in programmas}
         self.nieuw: dict[str, str] = {}
 
     def zoek(self, genoemd: str, naam: str = "") -> str:
@@ -223,10 +231,10 @@ class Programmazoeker:
             bekend = self._op_naam.get(heading_key(tekst)) if tekst else None
             if bekend is not None and bekend not in self.nieuw:  # two new ones may well have one name
                 return bekend
-        code, eigen_naam = (delen["code"], delen["naam"]) if delen else (kaal[:60].replace("|", "-"), kaal)
-        self.nieuw[code] = naam or eigen_naam
-        self._op_naam |= {heading_key(t): code for t in (genoemd, code, naam or eigen_naam)}
-        return code
+        eigen, eigen_naam = (delen["code"], delen["naam"]) if delen else (kaal[:60].replace("|", "-"), kaal)
+        self.nieuw[eigen] = naam or eigen_naam
+        self._op_naam |= {heading_key(t): eigen for t in (genoemd, eigen, naam or eigen_naam)}
+        return eigen
 
 
 @dataclass(frozen=True)
@@ -244,11 +252,12 @@ class _Programmakeuze:
             return self.zoeker.zoek(genoemd)
         if self.omgeving.programma is not None:
             return self.zoeker.zoek(self.omgeving.programma)
-        return self.omgeving.eigen_posten.get(post) or self._enige()
+        return self.omgeving.eigen_posten.get(code(post), ("", ""))[1] or self._enige()
 
     def _enige(self) -> str:
         """The programma of lines that name none: that of all posten of the dienst if it is one, else one of its own."""
-        van_dienst = set(self.omgeving.eigen_posten.values()) or set(self.omgeving.programmas)
+        van_dienst = {programma for _, programma in self.omgeving.eigen_posten.values()}
+        van_dienst = van_dienst or set(self.omgeving.programmas)
         return next(iter(van_dienst)) if len(van_dienst) == 1 else self.zoeker.zoek(self.omgeving.dienst)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from allocator.begroting.posten import Invoer, Invoerpost, Programmazoeker
+from allocator.begroting.posten import Invoer, Invoerpost, Programmazoeker, vrije_code
 from allocator.begroting.samenvoegen import voeg_samen
 from allocator.begroting.scenarioblad import EIGEN, Rijwaarden, code
 from allocator.begroting.scenariomap import Bijdrage, Scenariomap, namen_van, open_scenario, vind_dienst
@@ -71,7 +71,7 @@ def _voeg_toe(map_: Scenariomap, deel: Scenariomap, dienst: str) -> Aangeleverd:
     posten = [
         _invoerpost(
             rij,
-            post=_vrije_code(str(rij.get("post", "")), dienst, bezet),
+            post=vrije_code(str(rij.get("post", "")), dienst, bezet),
             dienst=dienst,
             programma=zoeker.zoek(eigen, namen.get(eigen, "")) if (eigen := str(rij.get("programma", ""))) else "",
         )
@@ -87,11 +87,6 @@ def _invoerpost(rij: Rijwaarden, **anders: Waarde) -> Invoerpost:
     """Return a row of an aanlevering as a post, without the own columns of the dienst."""
     velden: dict[str, Waarde] = {veld: w for veld, w in rij.items() if not veld.startswith(EIGEN)}
     return Invoerpost({**velden, **anders}, "Begroting", "")
-
-
-def _vrije_code(post: str, dienst: str, bezet: Collection[str]) -> str:
-    """Return the code of a post, after the dienst when another dienst has a post of that code."""
-    return f"{dienst}-{post}" if code(post) in bezet else post
 
 
 def _levert(profielen: Sequence[Profiel]) -> frozenset[str]:

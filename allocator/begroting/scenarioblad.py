@@ -5,10 +5,12 @@ Replacing a sheet writes it anew, so all of it has to be read: also rows in whic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property, partial
+from itertools import chain, count
 
 from allocator.workbook.headings import heading_key
 from allocator.workbook.package import Sheet
@@ -95,7 +97,7 @@ def lees_scenarioblad(bladen: Bladen, soort: Blad) -> Scenarioblad:
     inhoud = bladen.cellen(tabblad)
     koppen = inhoud.rijen[0].waarden if inhoud.rijen and inhoud.rijen[0].nummer == 1 else {}
     breedte = max((max(rij.waarden) for rij in inhoud.rijen), default=0)
-    kolommen = tuple(_kolom(soort, n, koppen.get(n)) for n in range(1, breedte + 1)) or soort.kolommen
+    kolommen = _kolommen(soort, [koppen.get(n) for n in range(1, breedte + 1)]) or soort.kolommen
     uit = Scenarioblad(soort, tabblad.naam, kolommen)
     for rij in inhoud.rijen:
         if rij.nummer > 1:
@@ -105,14 +107,30 @@ def lees_scenarioblad(bladen: Bladen, soort: Blad) -> Scenarioblad:
     return uit
 
 
-def _kolom(soort: Blad, nummer: int, kop: Opgeslagen | None) -> Kolom:
-    """Return the column of the contract with this head, else one of the user's own."""
-    tekst = "" if kop is None else str(kop)
-    bekend = soort.kolom(tekst) if tekst else None
-    if bekend is not None:
-        return bekend
+def _kolommen(soort: Blad, koppen: Sequence[Opgeslagen | None]) -> tuple[Kolom, ...]:
+    """Return for each head the column of the contract, else one of the user's own; a second one of a name is numbered.
+
+    An Excel table can't have two columns of one name.
+    """
+    namen = {k.kop.casefold() for k in soort.kolommen}
+    velden: set[str] = set()
+    kolommen = []
+    for nummer, cel in enumerate(koppen, 1):
+        tekst = f"kolom {kolomletters(nummer)}" if cel is None else str(cel)
+        kolom = soort.kolom(tekst)
+        if kolom is None or kolom.veld in velden:
+            mogelijk = chain([tekst], (f"{tekst} ({n})" for n in count(2)))
+            kop = next(m for m in mogelijk if m.casefold() not in namen)
+            kolom = _eigen_kolom(nummer, kop)
+            namen.add(kop.casefold())
+        velden.add(kolom.veld)
+        kolommen.append(kolom)
+    return tuple(kolommen)
+
+
+def _eigen_kolom(nummer: int, kop: str) -> Kolom:
     return Kolom(
-        kop=tekst or f"kolom {kolomletters(nummer)}",
+        kop=kop,
         veld=f"{EIGEN} {nummer}",
         type=_VRIJ,
         uitleg="Eigen kolom; telt niet mee.",

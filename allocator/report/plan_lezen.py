@@ -20,7 +20,7 @@ from allocator.workbook.planbladen import (
     VersoepelingKop,
     WijkrechtKop,
 )
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import weigering
 from allocator.workbook.sheets import Bladen, open_bladen
 from allocator.workbook.stored import Opgeslagen
 from allocator.workbook.values import Onjuist, als_code
@@ -65,7 +65,7 @@ def lees_jaarplan(pad: Path, scenario: Scenario) -> Jaarplan:
     if jaarplan.audit is None or not jaarplan.audit.geslaagd:
         bevinding = jaarplan.audit.bevindingen[0] if jaarplan.audit else None
         wat = f" ({bevinding.plaats}: {bevinding.melding})" if bevinding else ""
-        raise _weigering(
+        raise weigering(
             f"De planbladen in '{pad.name}' zijn veranderd: het plan klopt niet meer{wat}.",
             "Maak het plan opnieuw met: allocator verdeel.",
         )
@@ -77,14 +77,10 @@ def _lees[T](pad: Path, lezer: Callable[[Bladen], T]) -> T:
         try:
             return lezer(bladen)
         except (KeyError, ValueError, ArithmeticError, Onjuist) as fout:
-            raise _weigering(
+            raise weigering(
                 f"'{pad.name}' is geen plan van Allocator, of de planbladen zijn veranderd.",
                 "Noem een werkmap die 'allocator verdeel' heeft gemaakt.",
             ) from fout
-
-
-def _weigering(melding: str, remedie: str) -> Invoerfouten:
-    return Invoerfouten([Melding(None, None, None, melding, remedie)])
 
 
 def _rijen(bladen: Bladen, naam: str) -> list[_Rij]:

@@ -13,7 +13,7 @@ from allocator.report.herkomst import Vaststelling
 from allocator.report.plan_lezen import Planbestand, lees_herkomst, lees_jaarplan
 from allocator.report.werkmap import write_plan_workbook
 from allocator.workbook.load import Geladen, laad
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.problems import weigering
 from allocator_models.result import Jaarplan, Status
 from allocator_models.scenario import invoer_hash
 
@@ -53,24 +53,20 @@ def lees_plan(plan: Path) -> Gelezen:
     _check_heeft_plan(plan, bestand)
     geladen = laad(plan, bestand.herkomst.optie)
     if invoer_hash(geladen.scenario) != bestand.invoer_hash:
-        raise _weigering(f"De invoer in '{plan.name}' is veranderd nadat het plan was gemaakt.", _OPNIEUW)
+        raise weigering(f"De invoer in '{plan.name}' is veranderd nadat het plan was gemaakt.", _OPNIEUW)
     return Gelezen(geladen, lees_jaarplan(plan, geladen.scenario))
 
 
 def _check_heeft_plan(plan: Path, bestand: Planbestand, waarvoor: str = "") -> None:
     if bestand.status not in (Status.BEWEZEN, Status.OPLOSSING):
-        raise _weigering(f"In '{plan.name}' staat geen plan{waarvoor}.", _OPNIEUW)
+        raise weigering(f"In '{plan.name}' staat geen plan{waarvoor}.", _OPNIEUW)
 
 
 def _check_te_zetten(plan: Path, bestand: Planbestand) -> None:
     _check_heeft_plan(plan, bestand, " om vast te stellen")
     if bestand.herkomst.vaststelling is not None:
-        raise _weigering(f"'{plan.name}' is al vastgesteld: {_klein(bestand.herkomst.stand)}.", "")
+        raise weigering(f"'{plan.name}' is al vastgesteld: {_klein(bestand.herkomst.stand)}.")
 
 
 def _klein(zin: str) -> str:
     return zin[:1].lower() + zin[1:]
-
-
-def _weigering(melding: str, remedie: str) -> Invoerfouten:
-    return Invoerfouten([Melding(None, None, None, melding, remedie)])

@@ -31,7 +31,6 @@ class Profielregel(StrEnum):
     BLADEN = "bladen"
     KENMERK = "koppen"
     """The heads of the file, by which its layout is recognised."""
-    JAAR = "jaar"
     EENHEID = "eenheid"
     LEVERT = "levert"
     """The columns of Begroting that the file decides on."""

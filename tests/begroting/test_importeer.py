@@ -232,6 +232,23 @@ def test_own_columns_and_order_are_kept(bestand: Path, scenario: Path) -> None:
     ]
 
 
+def test_own_columns_with_one_head(bestand: Path, scenario: Path) -> None:
+    """Two own columns of one name, in whatever capitals, both stay; the second gets a number, as a table asks."""
+    werkmap = load_workbook(scenario)
+    blad = werkmap["Begroting"]
+    blad.tables.clear()
+    begin = blad.max_column
+    for plaats, (kop, waarde) in enumerate([("Notitie", "een"), ("notitie", True), ("Notitie", False)], begin + 1):
+        blad.cell(1, plaats).value = kop
+        blad.cell(2, plaats).value = waarde
+    werkmap.save(scenario)
+    importeer(bestand, scenario, "--ja")
+    koppen, eerste = list(load_workbook(scenario)["Begroting"].iter_rows(values_only=True))[:2]
+    assert koppen[0] == "post"
+    assert koppen[begin:] == ("Notitie", "notitie (2)", "Notitie (3)")
+    assert eerste[begin:] == ("een", True, False)
+
+
 def test_a_formula_without_a_value_stops_it(bestand: Path, scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A formula on Begroting that was never computed would be lost: it has to be saved in Excel first."""
     werkmap = load_workbook(scenario)

@@ -17,7 +17,7 @@ from allocator.jaarboek.formulier.maatlat import Antwoord
 from allocator.jaarboek.formulier.velden import AANDEEL, DOOR, INITIATIEF, LIJSTEN, NODIG, WIJKVELDEN, Herhaling, Veld
 from allocator.workbook import notation
 from allocator.workbook.headings import heading_key
-from allocator.workbook.problems import Invoerfouten, Melding, Meldingen
+from allocator.workbook.problems import Invoerfouten, Melding, Meldingen, weigering
 from allocator.workbook.schema.cells import keuze
 from allocator.workbook.sheets import Bladen, Tabblad, open_bladen
 from allocator.workbook.stored import Opgeslagen, Rij, kolomletters
@@ -44,7 +44,7 @@ def lees_formulier(pad: Path, lijsten: Keuzelijsten) -> Aanvraag:
         lijstenblad = _lijstenblad(bladen)
         blad = _zoek(bladen, velden.FORMULIER)
         if lijstenblad is None or blad is None:
-            raise _weigering(
+            raise weigering(
                 f"'{pad.name}' is geen aanvraagformulier.", "Maak een leeg formulier met: allocator nieuw --formulier"
             )
         _check_versie(pad, [rij.waarden.get(1) for rij in bladen.cellen(lijstenblad).rijen], lijsten)
@@ -53,10 +53,6 @@ def lees_formulier(pad: Path, lijsten: Keuzelijsten) -> Aanvraag:
     if aanvraag is None:
         raise Invoerfouten(sorted(lezer.fouten, key=_van_boven_naar_beneden))
     return aanvraag
-
-
-def _weigering(melding: str, remedie: str) -> Invoerfouten:
-    return Invoerfouten([Melding(None, None, None, melding, remedie)])
 
 
 def _van_boven_naar_beneden(melding: Melding) -> tuple[int, str]:
@@ -79,12 +75,12 @@ def _check_versie(pad: Path, merk: list[Opgeslagen | None], lijsten: Keuzelijste
     """Refuse a form that is newer than this software, or made for another year."""
     _, versie, _, jaar = (*merk, None, None, None, None)[:4]
     if not isinstance(versie, int) or versie > velden.VERSIE:
-        raise _weigering(
+        raise weigering(
             f"'{pad.name}' is gemaakt met een nieuwere versie van Allocator.",
             "Werk Allocator bij en probeer het opnieuw.",
         )
     if isinstance(jaar, int) and lijsten.jaar is not None and jaar != lijsten.jaar:
-        raise _weigering(
+        raise weigering(
             f"'{pad.name}' is een formulier van {jaar}, en dit jaarboek is van {lijsten.jaar}.",
             "Neem de aanvraag over op een formulier van dit jaar.",
         )
