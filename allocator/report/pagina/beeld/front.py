@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.ticker import MaxNLocator
+
 from allocator.report.pagina.beeld import Beeld, twee_maten
 from allocator.report.svg import als_svg, figuur_met_assen, in_stijl
 from allocator.workbook.palette import ACCENT, GOUD, INKT, LIJN, WIT
@@ -75,6 +77,8 @@ def _teken(punten: Sequence[Punt], tegenover: str, titel: str, breedte_inch: flo
         assen.grid(color=LIJN, linewidth=0.6)
         assen.set_axisbelow(True)
         assen.margins(0.18)
+        for as_ in (assen.xaxis, assen.yaxis):
+            as_.set_major_locator(MaxNLocator("auto", integer=True))
         assen.set_xlabel("Wijk die het minst krijgt, % van haar recht")
         assen.set_ylabel(f"Bijdrage, % van {tegenover}")
         return als_svg(figuur, titel)
