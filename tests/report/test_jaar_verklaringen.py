@@ -104,7 +104,7 @@ def test_too_near_to_tell() -> None:
 
 def test_when_nothing_helps() -> None:
     """A no that no change turns says so; what serves nothing is to show first what it serves."""
-    assert uitleg(wijzigingen=()).slotzin.endswith("maakt hier nu geen ja van.")
+    assert uitleg(wijzigingen=()).slotzin == "Er is geen verandering gevonden die hier nu een ja van maakt."
     nul = replace(NEE.advies, gronden=(Grond(Reden.GEEN_BIJDRAGE),))
     assert uitleg(advies=nul, wijzigingen=()).slotzin.startswith("Een lager bedrag helpt niet")
 

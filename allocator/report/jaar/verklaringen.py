@@ -168,7 +168,7 @@ def _slotzin(v: Verklaring) -> str:
         return NAGEREKEND
     if v.advies.reden is Reden.GEEN_BIJDRAGE:
         return "Een lager bedrag helpt niet: eerst moet duidelijk zijn waaraan het bijdraagt."
-    return "Een hogere score, een lager bedrag of meer geld in de pot maakt hier nu geen ja van."
+    return "Er is geen verandering gevonden die hier nu een ja van maakt."
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------

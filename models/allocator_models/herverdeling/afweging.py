@@ -58,6 +58,20 @@ class Uitslag:
     verwacht_uren: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Prijzen:
+    """What a euro or an hour of a pot, taken today, is worth to the expected rest of the year: its shadow prices."""
+
+    per_eenheid: Mapping[tuple[str, bool], float]
+    """(pot, whether spoed) → points per euro or hour; a pot holds euros or hours, never both."""
+    tarief: Tarief
+
+    def winst(self, keuze: Keuze, *, spoed: bool) -> float:
+        """Return what a way adds at most, if no other request of the batch gives way: its net value less its cost."""
+        kost = sum(self.per_eenheid.get((d.pot, spoed), 0.0) * (d.euro + d.uren) for d in keuze.delen)
+        return keuze.waarde - self.tarief.pool * keuze.pool_euro - kost
+
+
 @dataclass(slots=True)
 class _Gebruik:
     """What one pot is asked for: each use with its date, and whether spoed may use the reserve for it."""
@@ -102,6 +116,20 @@ def weeg_af(
     return model.los_op(instellingen)
 
 
+def prijzen(
+    stand: Jaarstand, tarief: Tarief, jaren: Sequence[Sequence[Verwacht]], instellingen: Instellingen
+) -> Prijzen:
+    """Return what the pots are worth to the expected rest of the year alone; without any, nothing.
+
+    Raises:
+        SolverFout: when the solver stops without an answer.
+    """
+    model = _Model(stand, tarief)
+    for jaar in jaren:
+        model.voeg_jaar_toe(jaar, 1 / len(jaren))
+    return model.schaduwprijzen(instellingen)
+
+
 class _Model:
     """A growing program: the batch once, and a balance of all pots for each possible rest of the year."""
 
@@ -113,6 +141,8 @@ class _Model:
         self._kiezers: list[tuple[Kandidaat, Keuze, pulp.LpVariable]] = []
         self._gegeven: dict[str, list[pulp.LpVariable]] = defaultdict(list)
         self._verwacht: list[tuple[Keuze, pulp.LpVariable, float]] = []
+        self._rijen: list[tuple[str, bool]] = []
+        """Of each row the pot whose balance it holds, if it is one, and whether for spoed too."""
         self._aantal = 0
 
     def voeg_batch_toe(self, batch: Sequence[Kandidaat]) -> None:
@@ -176,6 +206,17 @@ class _Model:
             verwacht_uren=sum(kans * (y.varValue or 0.0) * keuze.uren for keuze, y, kans in self._verwacht),
         )
 
+    def schaduwprijzen(self, instellingen: Instellingen) -> Prijzen:
+        """Solve, and read what the pots are worth: of every row that a use of today would be in."""
+        per_eenheid: dict[tuple[str, bool], float] = defaultdict(float)
+        if self._doel:
+            self._problem.setObjective(pulp.lpSum_vars_coefs(self._doel))
+            solve(self._problem, instellingen)
+            for (pot, spoed_mee), rij in zip(self._rijen, self._problem.constraints(), strict=True):
+                for spoed in (False, True) if spoed_mee else (False,):
+                    per_eenheid[pot, spoed] += abs(rij.pi or 0.0)
+        return Prijzen(per_eenheid, self._tarief)
+
     def _verplaatsingen(self, kans: float) -> dict[str, list[Term]]:
         """[verplaatsing] What moves in has moved out elsewhere; I money never enters an S pot.
 
@@ -213,11 +254,11 @@ class _Model:
             uren = pot.uren + sum(deel.uren for deel in pot.later if deel.vrij_vanaf < tot)
             verplaatst = erbij if self._stand.vrijgavedatum < tot else []
             if tot != self._reserve_tot or pot.later:  # otherwise the balance at the end of the year says as much
-                self._binnen(gebruik.euro, tot, euro, verplaatst, spoed_mee=True)
-                self._binnen(gebruik.uren, tot, uren, [], spoed_mee=True)
+                self._binnen(pot.pot, gebruik.euro, tot, euro, verplaatst, spoed_mee=True)
+                self._binnen(pot.pot, gebruik.uren, tot, uren, [], spoed_mee=True)
             if tot <= self._reserve_tot and (pot.reserve_euro or pot.reserve_uren):
-                self._binnen(gebruik.euro, tot, euro - pot.reserve_euro, verplaatst, spoed_mee=False)
-                self._binnen(gebruik.uren, tot, uren - pot.reserve_uren, [], spoed_mee=False)
+                self._binnen(pot.pot, gebruik.euro, tot, euro - pot.reserve_euro, verplaatst, spoed_mee=False)
+                self._binnen(pot.pot, gebruik.uren, tot, uren - pot.reserve_uren, [], spoed_mee=False)
 
     @property
     def _reserve_tot(self) -> date:
@@ -233,10 +274,17 @@ class _Model:
         return [*sorted(dag for dag in dagen if dag > self._stand.datum), date.max]
 
     def _binnen(
-        self, gebruik: Iterable[tuple[Term, date, bool]], tot: date, saldo: int, erbij: list[Term], *, spoed_mee: bool
+        self,
+        pot: str,
+        gebruik: Iterable[tuple[Term, date, bool]],
+        tot: date,
+        saldo: int,
+        erbij: list[Term],
+        *,
+        spoed_mee: bool,
     ) -> None:
         termen = [term for term, datum, spoed in gebruik if datum < tot and (spoed_mee or not spoed)]
-        self._hoogstens([*termen, *erbij], max(0, saldo))
+        self._hoogstens([*termen, *erbij], max(0, saldo), pot, spoed_mee=spoed_mee)
 
     def _netto(self, keuze: Keuze) -> float:
         """[kosten] The value of a choice, less what co-paying by a dienst costs."""
@@ -251,6 +299,7 @@ class _Model:
             else self._problem.add_variable(naam, 0, hoogste)
         )
 
-    def _hoogstens(self, termen: Sequence[Term], grens: float) -> None:
+    def _hoogstens(self, termen: Sequence[Term], grens: float, pot: str = "", *, spoed_mee: bool = False) -> None:
         if termen:
             self._problem += pulp.lpSum_vars_coefs(termen) <= grens
+            self._rijen.append((pot, spoed_mee))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from allocator_models.herverdeling.afweging import Kandidaat, Tarief, Uitslag, weeg_af
+from allocator_models.herverdeling.afweging import Kandidaat, Prijzen, Tarief, Uitslag, prijzen, weeg_af
 from allocator_models.herverdeling.kas import Boeking, Kas
 from allocator_models.herverdeling.keuzen import Keuze, omvang_euro
 from allocator_models.herverdeling.verwachting import Verwachting
@@ -227,6 +227,14 @@ def _weeg_batch_af(
     kandidaten = _kandidaten(stand, batch, manieren, moet)
     plafonds = tempo.plafonds() if tempo else {}
     return weeg_af(stand, tarief(stand, verwachting, batch), kandidaten, verwachting.rest(stand), plafonds, AFWEGING)
+
+
+def prijzen_na(verdeling: Verdeling, verwachting: Verwachting) -> Prijzen:
+    """Return what is left in the pots after a weighing is worth to the expected rest of the year."""
+    stand = replace(verdeling.stand, potten=verdeling.kas.potten())
+    batch = [v.initiatief for v in stand.verzoeken if verdeling.wegen[v.initiatief.initiatief] is Weg.AFWEGING]
+    rest = () if verdeling.is_tender else verwachting.rest(stand)
+    return prijzen(stand, tarief(stand, verwachting, batch), rest, AFWEGING)
 
 
 def _kandidaten(

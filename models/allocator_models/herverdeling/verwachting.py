@@ -7,9 +7,10 @@ a rate that follows every lump costs more than it gains.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from allocator_models.herverdeling.keuzen import Keuze, Potwijzer, bijdrage, keuzen, omvang_euro
 from allocator_models.jaar import Jaarstand, Potstand
@@ -53,6 +54,7 @@ class Verwachting:
         self._wijzer = Potwijzer(potten)
         self.geschiedenis = _laatste_jaren(scenario, geschiedenis)
         self.jaren = sorted({i.datum.year for i in self.geschiedenis})
+        self._rest: tuple[object, list[list[Verwacht]]] | None = None
         self._eerder = [
             self._maak(initiatief, _dit_jaar(scenario, initiatief.datum)) for initiatief in self.geschiedenis
         ]
@@ -78,10 +80,20 @@ class Verwachting:
 
     def score_per_euro(self, batch: Iterable[Initiatief]) -> float:
         """Return the mean score per euro over history and batch: moving and co-paying cost a part of it."""
+        nu_omvang, nu_bijdrage = self._samen(batch)
+        eerder_omvang, eerder_bijdrage = self._samen_eerder
+        omvang = eerder_omvang + nu_omvang
+        return (eerder_bijdrage + nu_bijdrage) / omvang if omvang else 0.0
+
+    @cached_property
+    def _samen_eerder(self) -> tuple[float, float]:
+        return self._samen(self.geschiedenis)
+
+    def _samen(self, initiatieven: Iterable[Initiatief]) -> tuple[float, float]:
+        """Return what requests ask together, in euros, and what they contribute together, in points."""
         spelregels = self._scenario.spelregels
-        samen = [*self.geschiedenis, *batch]
-        omvang = sum(omvang_euro(i, spelregels) for i in samen)
-        return sum(bijdrage(i, spelregels) for i in samen) / omvang if omvang else 0.0
+        samen = list(initiatieven)
+        return sum(omvang_euro(i, spelregels) for i in samen), sum(bijdrage(i, spelregels) for i in samen)
 
     def tempo(self, stand: Jaarstand) -> dict[str, float]:
         """Return r̂ per wijk: how many requests come for each one that was expected."""
@@ -98,11 +110,17 @@ class Verwachting:
         }
 
     def _uit_geschiedenis(self, stand: Jaarstand) -> list[list[Verwacht]]:
-        """Each year of history is one way in which this year may go on, at this year's rate."""
+        """Each year of history is one way in which this year may go on, at this year's rate; kept for the same day."""
         tempo = self.tempo(stand)
+        sleutel = stand.datum, frozenset(tempo.items())
+        if self._rest is None or self._rest[0] != sleutel:
+            self._rest = sleutel, self._rest_van(stand.datum, tempo)
+        return self._rest[1]
+
+    def _rest_van(self, datum: date, tempo: Mapping[str, float]) -> list[list[Verwacht]]:
         per_jaar: dict[int, list[Verwacht]] = {jaar: [] for jaar in self.jaren}
         for initiatief, e in zip(self.geschiedenis, self._eerder, strict=True):
-            if e.datum > stand.datum and e.keuzen:
+            if e.datum > datum and e.keuzen:
                 per_jaar[initiatief.datum.year].append(Verwacht(e.datum, tempo[e.wijk], e.spoed, e.keuzen))
         return list(per_jaar.values())
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
-from allocator_models.herverdeling.afweging import Uitslag
+from allocator_models.herverdeling.afweging import Prijzen
 from allocator_models.herverdeling.kas import Boeking
-from allocator_models.herverdeling.verdeling import Verdeling, Weg, beslis_vooraf, verdeel, verdeel_tender
+from allocator_models.herverdeling.verdeling import Verdeling, Weg, beslis_vooraf, prijzen_na, verdeel, verdeel_tender
 from allocator_models.herverdeling.verklaring.zoeken import Oordeel
 from allocator_models.herverdeling.verwachting import Verwachting
 from allocator_models.jaar import Jaarstand, Potstand
@@ -36,26 +37,46 @@ class Weger:
 
         ``grens_zonder`` bounds the value of every plan without it.
         """
-        boeking, uitslag = self._krijgt(self._stand_met(anders), anders.initiatief)
-        if boeking is None:
+        stand, naam = self._stand_met(anders), anders.initiatief
+        weg, boeking = self._vooraf(stand, naam)
+        if weg not in (Weg.AFWEGING, Weg.TENDER):
+            return Oordeel.NEE if boeking is None else Oordeel.JA
+        verdeling = self._weeg(stand)
+        if naam not in verdeling.boekingen:
             return Oordeel.NEE
-        return Oordeel.TE_DICHT if uitslag is not None and uitslag.waarde <= grens_zonder else Oordeel.JA
+        return Oordeel.TE_DICHT if verdeling.uitslag.waarde <= grens_zonder else Oordeel.JA
+
+    def is_kansloos(self, anders: Initiatief) -> bool:
+        """Whether weighing a request as given isn't worth the while: it brings less than the expected rest would.
+
+        An estimate: it might still push out another request of today. So nothing is ever said on account of it.
+        """
+        if self._vooraf(self._stand_met(anders), anders.initiatief)[0] is not Weg.AFWEGING:
+            return False
+        manieren = self.verwachting.keuzen(anders)
+        return max(self._prijzen.winst(keuze, spoed=anders.spoed) for keuze in manieren) <= 0
+
+    @cached_property
+    def _prijzen(self) -> Prijzen:
+        return prijzen_na(self.verdeling, self.verwachting)
 
     def gaat_door(self, anders: Initiatief, potten: Iterable[Potstand] | None = None) -> bool:
         """Whether a request gets anything when it, and perhaps the pots, are as given. Others stay as they are."""
         stand = self._stand_met(anders)
         if potten is not None:
             stand = replace(stand, potten=tuple(potten))
-        return self._krijgt(stand, anders.initiatief)[0] is not None
+        weg, boeking = self._vooraf(stand, anders.initiatief)
+        if weg not in (Weg.AFWEGING, Weg.TENDER):
+            return boeking is not None
+        return anders.initiatief in self._weeg(stand).boekingen
 
-    def _krijgt(self, stand: Jaarstand, naam: str) -> tuple[Boeking | None, Uitslag | None]:
-        """Return what a request gets in a stand, and the outcome of the program where that decided on it."""
-        if not self.verdeling.is_tender:
-            vooraf = beslis_vooraf(stand, self.verwachting, self.verdeling.drempel_duizendsten)
-            if vooraf.wegen[naam] is not Weg.AFWEGING:  # the program comes after it, and can't change it
-                return vooraf.boekingen.get(naam), None
-        verdeling = self._weeg(stand)
-        return verdeling.boekingen.get(naam), verdeling.uitslag
+    def _vooraf(self, stand: Jaarstand, naam: str) -> tuple[Weg, Boeking | None]:
+        """Return how a request is decided on, and what it gets where that is before the program: it can't change it."""
+        if self.verdeling.is_tender:
+            return (Weg.TENDER, None)
+        vooraf = beslis_vooraf(stand, self.verwachting, self.verdeling.drempel_duizendsten)
+        weg = vooraf.wegen[naam]
+        return (Weg.KAN_NIET if weg is Weg.TENDER else weg), vooraf.boekingen.get(naam)
 
     def gedwongen(self, naam: str) -> Verdeling:
         """Return the weighing in which a request is granted, whatever it displaces, if it can be at all."""

@@ -7,11 +7,12 @@ the answer may turn back. So it is tied to the request (somebody else pays a par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from allocator_models.herverdeling.verklaring.weger import Weger
-from allocator_models.herverdeling.verklaring.zoeken import kleinste_stap
+from allocator_models.herverdeling.verklaring.zoeken import Gevonden, Oordeel, kleinste_stap
 from allocator_models.jaar import Potstand
 from allocator_models.jaarverklaring import Potdruk, Verdringing, Wijziging, Wijzigingsoort
 from allocator_models.scenario import Aard, Initiatief
@@ -20,8 +21,8 @@ STAP_SCORE_DUIZENDSTEN = 100
 HOOGSTE_SCORE_DUIZENDSTEN = 10_000
 """No higher score is looked for, unless some request scores more: the top of the maatlat."""
 STAP_EURO = 50
-MEER_IN_DE_POT = (1, 2, 4)
-"""How many times what is asked of a pot is tried as more money in it."""
+KLEINSTE_DEEL = 10
+"""A smaller request is looked for down to a tenth of this one: below that it is another plan."""
 
 
 def wijzigingen(
@@ -30,9 +31,9 @@ def wijzigingen(
     """Return one change of each kind that would do."""
     return (
         *hogere_score(weger, initiatief, verdringing),
-        *lager_bedrag(weger, initiatief),
+        *lager_bedrag(weger, initiatief, potten),
         *eenmalig(weger, initiatief),
-        *uren_van_anderen(weger, initiatief),
+        *uren_van_anderen(weger, initiatief, potten),
         *meer_in_de_pot(weger, initiatief, potten),
     )
 
@@ -53,39 +54,50 @@ def hogere_score(weger: Weger, initiatief: Initiatief, verdringing: Verdringing 
         yield Wijziging(Wijzigingsoort.SCORE, (begin + stap.stap) * STAP_SCORE_DUIZENDSTEN, stap.minste)
 
 
-def lager_bedrag(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
+def lager_bedrag(weger: Weger, initiatief: Initiatief, potten: Sequence[Potdruk]) -> Iterator[Wijziging]:
     """Yield the highest amount that would do, hours in proportion, and the least that somebody else would have to pay.
 
     Without hours these are the same request.
     """
-    stappen = (initiatief.bedrag_euro - 1) // STAP_EURO
-    bedrag = (stappen + 1) * STAP_EURO  # of step 0: the amount as it is, or just above it
-    grens = weger.verdeling.uitslag.grens
-    stap = kleinste_stap(
-        stappen, stappen // 2, lambda n: weger.oordeel(met_bedrag(initiatief, bedrag - n * STAP_EURO), grens)
-    )
-    if stap is not None:
-        wel = bedrag - stap.stap * STAP_EURO
-        yield Wijziging(Wijzigingsoort.BEDRAG, wel, stap.minste)
+    bedrag = -(-initiatief.bedrag_euro // STAP_EURO) * STAP_EURO  # of step 0: the amount as it is, or just above it
+    stappen = (bedrag - max(1, initiatief.bedrag_euro // KLEINSTE_DEEL)) // STAP_EURO
+    minder = _kleinste(weger, stappen, lambda n: met_bedrag(initiatief, bedrag - n * STAP_EURO), _ruimte(potten))
+    if minder is not None:
+        wel = bedrag - minder.stap * STAP_EURO
+        yield Wijziging(Wijzigingsoort.BEDRAG, wel, minder.minste)
         if not initiatief.uren:
-            yield Wijziging(Wijzigingsoort.PARTNER, initiatief.bedrag_euro - wel, stap.minste)
+            yield Wijziging(Wijzigingsoort.PARTNER, initiatief.bedrag_euro - wel, minder.minste)
     if initiatief.uren:
-        partner = kleinste_stap(
-            stappen,
-            stap.stap if stap else stappen,
-            lambda n: weger.oordeel(met_partner(initiatief, n * STAP_EURO), grens),
-        )
+        partner = _kleinste(weger, stappen, lambda n: met_partner(initiatief, n * STAP_EURO), _ruimte(potten))
         if partner is not None:
             yield Wijziging(Wijzigingsoort.PARTNER, partner.stap * STAP_EURO, partner.minste)
 
 
-def uren_van_anderen(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
+def uren_van_anderen(weger: Weger, initiatief: Initiatief, potten: Sequence[Potdruk]) -> Iterator[Wijziging]:
     """Yield the least number of hours that others would have to do."""
     hoogste = initiatief.uren if initiatief.bedrag_euro else initiatief.uren - 1
+    minder = _kleinste(weger, hoogste, lambda n: met_minder_uren(initiatief, n), _ruimte(potten))
+    if minder is not None:
+        yield Wijziging(Wijzigingsoort.UREN, minder.stap, minder.minste)
+
+
+def _kleinste(weger: Weger, hoogste: int, maak: Callable[[int], Initiatief], ruimte: float) -> Gevonden | None:
+    """Find the least step that does of one that asks less; what the whole of it has no chance to do, isn't weighed.
+
+    ``ruimte`` is the part of the request for which there is room: where the search begins.
+    """
     grens = weger.verdeling.uitslag.grens
-    stap = kleinste_stap(hoogste, hoogste // 2, lambda n: weger.oordeel(met_minder_uren(initiatief, n), grens))
-    if stap is not None:
-        yield Wijziging(Wijzigingsoort.UREN, stap.stap, stap.minste)
+    toets = cache(lambda n: weger.oordeel(maak(n), grens))
+    if hoogste < 1 or weger.is_kansloos(maak(hoogste)) or toets(hoogste) is not Oordeel.JA:
+        return None
+    return kleinste_stap(hoogste, round(hoogste * (1 - ruimte)), toets)
+
+
+def _ruimte(potten: Sequence[Potdruk]) -> float:
+    """Return for which part of a request there is room in the pots; half where all of it would fit."""
+    delen = [d.over_euro / d.gevraagd_euro if d.gevraagd_euro else d.over_uren / d.gevraagd_uren for d in potten]
+    krapste = min(delen, default=1.0)
+    return krapste if krapste < 1 else 0.5
 
 
 def eenmalig(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
@@ -95,16 +107,17 @@ def eenmalig(weger: Weger, initiatief: Initiatief) -> Iterator[Wijziging]:
 
 
 def meer_in_de_pot(weger: Weger, initiatief: Initiatief, potten: Sequence[Potdruk]) -> Iterator[Wijziging]:
-    """Yield an amount more in the tightest pot that would do; nothing says that it is the least, or that it must be."""
-    if not potten:
+    """Yield what is asked of the tightest pot, if it binds, as so much more in it, if that would do.
+
+    Nothing says that it is the least, nor that it must be there: it may go to a better request.
+    """
+    if not potten or not potten[0].knelt:
         return
     druk = potten[0]
     soort = Wijzigingsoort.POT if druk.gevraagd_euro else Wijzigingsoort.POT_UREN
-    for keer in MEER_IN_DE_POT:
-        extra = keer * (-(-druk.gevraagd_euro // STAP_EURO) * STAP_EURO or druk.gevraagd_uren)
-        if weger.gaat_door(initiatief, met_meer(weger.stand.potten, druk, extra)):
-            yield Wijziging(soort, extra, minste=False, pot=druk.pot)
-            return
+    extra = -(-druk.gevraagd_euro // STAP_EURO) * STAP_EURO or druk.gevraagd_uren
+    if weger.gaat_door(initiatief, met_meer(weger.stand.potten, druk, extra)):
+        yield Wijziging(soort, extra, minste=False, pot=druk.pot)
 
 
 def blijft_vanaf(weger: Weger, initiatief: Initiatief, gok_duizendsten: int, grens_zonder: float) -> tuple[int, bool]:
