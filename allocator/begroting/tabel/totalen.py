@@ -85,10 +85,44 @@ class _Lezer:
 def deel_in(regels: Sequence[Regel], kolommen: Sequence[int], *, afgerond: bool) -> Ingedeeld:
     """Return which rows are lines and which are totals of which lines.
 
+    When the totals don't add up as they mostly stand, under their lines, other ways are tried, of which one counts when
+    each of its totals adds up: over their lines, or in one column with them, as in a pivot table.
+
     ``afgerond``: the file is in rounded thousands, so that a sum may be off by a few.
     """
-    lezer = _Lezer(kolommen, Decimal(1) if afgerond else Decimal(0))
-    koppen = _koppen_met_totaal(regels, lezer)
+    ruimte = Decimal(1) if afgerond else Decimal(0)
+    gewoon = _deel_in(regels, _Lezer(kolommen, ruimte), _koppen_met_totaal(regels, kolommen, ruimte))
+    if _klopt(gewoon, kolommen, ruimte):
+        return gewoon
+    anders = [_keer(_deel_in(regels[::-1], _Lezer(kolommen, ruimte), {}))]
+    koppen = _koppen_in_kolom(regels, kolommen, ruimte)
+    if koppen:
+        anders.append(_deel_in(regels, _Lezer(kolommen, ruimte), koppen))
+    return next((a for a in anders if _klopt(a, kolommen, ruimte)), gewoon)
+
+
+def _klopt(ingedeeld: Ingedeeld, kolommen: Sequence[int], ruimte: Decimal) -> bool:
+    """Whether each total adds up, and no row is left without a name."""
+    return not ingedeeld.naamloos and all(
+        _gelijk(
+            kolommen,
+            _som(ingedeeld.lijnen[i].bedragen for i in totaal.leden),
+            totaal.regel.bedragen,
+            marge(len(totaal.leden)) * ruimte,
+        )
+        for totaal in ingedeeld.totalen
+    )
+
+
+def _keer(ingedeeld: Ingedeeld) -> Ingedeeld:
+    """Turn what was read from the last row to the first round again."""
+    laatste = len(ingedeeld.lijnen) - 1
+    totalen = [Totaal(t.regel, tuple(sorted(laatste - lid for lid in t.leden))) for t in ingedeeld.totalen]
+    return Ingedeeld(ingedeeld.lijnen[::-1], tuple(totalen), ingedeeld.naamloos[::-1])
+
+
+def _deel_in(regels: Sequence[Regel], lezer: _Lezer, koppen: Mapping[int, frozenset[int]]) -> Ingedeeld:
+    """Go down the rows once; ``koppen`` are the places of rows that hold the sum of the rows with these numbers."""
     uitgesteld: list[tuple[Regel, Callable[[Regel], bool]]] = []
     met_woord = [regel.totaalwoord for regel in regels]
     laatste = max((i for i, woord in enumerate(met_woord) if woord), default=-1)
@@ -131,7 +165,36 @@ def _staat_in(lijn: Regel, rijen: frozenset[int]) -> bool:
     return lijn.rij in rijen
 
 
-def _koppen_met_totaal(regels: Sequence[Regel], lezer: _Lezer) -> dict[int, frozenset[int]]:
+def _koppen_in_kolom(
+    regels: Sequence[Regel], kolommen: Sequence[int], ruimte: Decimal
+) -> dict[int, frozenset[int]] | None:
+    """The same where only the amounts tell: all rows together are twice the total of all, as in a pivot table.
+
+    Then each group begins with its sum. None when the rows can't be divided in such groups.
+    """
+    rijen = [(plaats, regel) for plaats, regel in enumerate(regels) if not regel.totaalwoord]
+    totalen = [regel for regel in regels if regel.totaalwoord]
+    dubbel = {kolom: som / 2 for kolom, som in _som(regel.bedragen for _, regel in rijen).items()}
+    if len(totalen) != 1 or not _gelijk(kolommen, dubbel, totalen[0].bedragen, marge(len(rijen)) * ruimte):
+        return None
+    koppen: dict[int, frozenset[int]] = {}
+    wachtend = iter(rijen)
+    for plaats, kop in wachtend:
+        som: dict[int, Decimal] = {}
+        groep: list[int] = []
+        while any(kop.bedragen.values()) and not (
+            groep and _gelijk(kolommen, som, kop.bedragen, marge(len(groep)) * ruimte)
+        ):
+            volgende = next(wachtend, None)
+            if volgende is None:
+                return None
+            _tel_bij(som, volgende[1].bedragen)
+            groep.append(volgende[1].rij)
+        koppen[plaats] = frozenset(groep)
+    return koppen
+
+
+def _koppen_met_totaal(regels: Sequence[Regel], kolommen: Sequence[int], ruimte: Decimal) -> dict[int, frozenset[int]]:
     """Rows that head the rows below them and hold their sum, with the numbers of those rows.
 
     The label of such a row stands further left than those below it, or its code is where theirs begin: 1 over 1.1.
@@ -145,7 +208,7 @@ def _koppen_met_totaal(regels: Sequence[Regel], lezer: _Lezer) -> dict[int, froz
             continue
         onder = _onder_code(regels, codes, plaats) or _onder_label(regels, dieptes, plaats, diepste)
         som = _som(r.bedragen for r in onder)
-        if onder and _gelijk(lezer.kolommen, som, regel.bedragen, marge(len(onder)) * lezer.marge):
+        if onder and _gelijk(kolommen, som, regel.bedragen, marge(len(onder)) * ruimte):
             gevonden[plaats] = frozenset(r.rij for r in onder)
     return gevonden
 
