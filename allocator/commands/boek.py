@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from getpass import getuser
 from pathlib import Path
@@ -18,6 +18,7 @@ from allocator.commands.output import meld, toon
 if TYPE_CHECKING:
     from allocator.jaarboek.boek import Jaarboek
     from allocator.report.jaar.gegevens import Jaaroverzicht
+    from allocator.report.jaar.verklaringen import Uitleg
 
 OMGEVING = "ALLOCATOR_JAARBOEK"
 """The environment variable with the address of the book: also for one with a password in it."""
@@ -116,8 +117,8 @@ def overzicht(boek: Jaarboek, datum: date) -> Jaaroverzicht:
     )
 
 
-def druk_af(jaar: Jaaroverzicht, adres: str) -> Path:
-    """Print the workbook of the book anew, and return where it is.
+def druk_af(jaar: Jaaroverzicht, adres: str, uitleg: Sequence[Uitleg] = ()) -> Path:
+    """Print the workbook of the book anew, with a sheet of explanations if there are any, and return where it is.
 
     When that can't be done it is said, and all that was written stands.
     """
@@ -125,7 +126,7 @@ def druk_af(jaar: Jaaroverzicht, adres: str) -> Path:
 
     doel = _werkmap_van(adres, jaar.naam)
     try:
-        schrijf_jaarboek(jaar, doel)
+        schrijf_jaarboek(jaar, doel, uitleg)
     except OSError as fout:
         meld(f"{doel.name} is niet bijgewerkt; het jaarboek zelf is het wel. {bestandsfout(fout)}")
     return doel

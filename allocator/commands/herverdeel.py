@@ -59,14 +59,15 @@ def herverdeel(
         with boek.vergrendeld():
             verklaard = _weeg(boek, dag, wie(door), tender=tender, redenen=redenen, proef=proef)
         jaar = overzicht(boek, dag)
-        bestand = None if proef else druk_af(jaar, adres_van(jaarboek))
+        uitgelegd = uitleg_van(jaar, verklaard.verklaringen)
+        bestand = None if proef else druk_af(jaar, adres_van(jaarboek), uitgelegd)
     lijst = inname.antwoorden(jaar, verklaard.adviezen)
     if als_json:
         gegevens = inname.adviezen_json(verklaard.adviezen, lijst, bestand)
         toon_json(gegevens | ({"verklaringen": verklaringen_json(jaar, verklaard.verklaringen)} if redenen else {}))
         return KLAAR
     inname.toon_adviezen(lijst)
-    for uitleg in uitleg_van(jaar, verklaard.verklaringen):
+    for uitleg in uitgelegd:
         toon("")
         toon_uitleg(uitleg, met_tabellen=False)
     if bestand is None:

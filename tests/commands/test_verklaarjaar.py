@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from boekvoorbeeld import begin_boek
+from openpyxl import load_workbook
 
 from allocator.cli import run
 from allocator.commands.errors import OpdrachtFout
@@ -83,6 +84,20 @@ def test_redenen_are_printed(vraag: Vraag, capsys: pytest.CaptureFixture[str]) -
     assert "2027-0001 (Speelplek)" in gedrukt
     assert "• met hooguit € 7.000 in plaats van € 11.000" in gedrukt
     assert "Geheime" not in gedrukt
+
+
+def test_redenen_get_a_sheet(vraag: Vraag) -> None:
+    """The workbook of the book has a sheet of the reasons when these were asked, and not the next time."""
+    vraag()
+    weeg = ["herverdeel", "--tender", "--datum", DAG]
+    assert run([*weeg, "--redenen"]) == 0
+    blad = load_workbook("klein-jaarboek.xlsx")["Redenen"]
+    teksten = [str(cel) for rij in blad.iter_rows(values_only=True) for cel in rij if cel]
+    assert any(tekst.startswith("Gevraagd is € 11.000, met een score van 5.") for tekst in teksten)
+    assert any(tekst.startswith("met een score van") for tekst in teksten)
+    assert not any("Geheime" in tekst for tekst in teksten)
+    assert run(weeg) == 0
+    assert "Redenen" not in load_workbook("klein-jaarboek.xlsx").sheetnames
 
 
 # --- one request -----------------------------------------------------------------------------------------------------

@@ -221,3 +221,19 @@ def _wijktabel(v: Verdringing | None, titels: Mapping[str, str]) -> Tabel:
         leeg="Er hoeft niets voor te wijken.",
         filter=False,
     )
+
+
+def redenentabel(uitleg: Sequence[Uitleg]) -> Tabel:
+    """Return the explanations of a day as a table, a row each."""
+    return Tabel(
+        (
+            Kolom("Nummer", breedte=11),
+            Kolom("Initiatief", Soort.LANG, 30),
+            Kolom("Advies", breedte=22),
+            Kolom("Waarom", Soort.LANG, 80),
+            Kolom("Wel mogelijk", Soort.LANG, 50),
+        ),
+        tuple((u.nummer, u.naam, u.kop, u.alinea, "; ".join(u.veranderingen) or u.slotzin) for u in uitleg),
+        titel="Redenen",
+        leeg="Alles wat openstaat, wordt toegekend.",
+    )

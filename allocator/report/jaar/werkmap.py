@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from allocator.report.excel.blad import schrijf_blad
 from allocator.report.jaar import tabellen
 from allocator.report.jaar.gegevens import Jaaroverzicht
+from allocator.report.jaar.verklaringen import Uitleg, redenentabel
 from allocator.report.jaar.wijkcijfers import termijn
 from allocator.report.tabel import Blad, Kolom, Koppeling, Soort, Tabel
 from allocator.report.zinnen import datum, punten
@@ -17,12 +18,20 @@ from allocator.workbook.package import Sheet, put_sheets
 from allocator_models.herverdeling.beleidsgaten import MINSTENS_AANVRAGEN, MINSTENS_JAREN
 
 JAARBOEK, WIJKEN, AANVRAGEN, RESERVELIJST, POTTEN = "Jaarboek", "Wijken", "Aanvragen", "Reservelijst", "Potten"
-MUTATIES, VERPLAATSEN, BELEIDSGATEN = "Mutaties", "Verplaatsen", "Beleidsgaten"
+MUTATIES, VERPLAATSEN, BELEIDSGATEN, REDENEN = "Mutaties", "Verplaatsen", "Beleidsgaten", "Redenen"
+
+NA_AANVRAGEN = 3
+"""The place of the sheet of explanations."""
 
 
-def schrijf_jaarboek(jaar: Jaaroverzicht, doel: Path) -> None:
-    """Write the workbook at `doel`; whole or not at all."""
+def schrijf_jaarboek(jaar: Jaaroverzicht, doel: Path, uitleg: Sequence[Uitleg] = ()) -> None:
+    """Write the workbook at `doel`; whole or not at all. With explanations of the day these have a sheet of their own.
+
+    They are no part of the book: the next time that it is printed, the sheet is gone.
+    """
     bladen = jaarbladen(jaar)
+    if uitleg:
+        bladen.insert(NA_AANVRAGEN, _redenen(jaar, uitleg))
     voetregel = f"Jaarboek {jaar.jaar}, stand op {datum(jaar.datum)}"
     sheets = [Sheet(b.naam, partial(schrijf_blad, blad=b, voetregel=voetregel), active=b is bladen[0]) for b in bladen]
     put_sheets(None, sheets, doel)
@@ -84,6 +93,16 @@ def jaarbladen(jaar: Jaaroverzicht) -> list[Blad]:
             [tabellen.beleidsgaten(jaar)],
         ),
     ]
+
+
+def _redenen(jaar: Jaaroverzicht, uitleg: Sequence[Uitleg]) -> Blad:
+    return Blad(
+        REDENEN,
+        "Waarom aanvragen niet doorgaan, en wat er wel kan",
+        f"Afgewogen op {datum(jaar.datum)}. Wat er wel kan, is telkens op zichzelf nagerekend.",
+        [redenentabel(uitleg)],
+        paginas_breed=1,
+    )
 
 
 def _vastgesteld(jaar: Jaaroverzicht) -> str:
