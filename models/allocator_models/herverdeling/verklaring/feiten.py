@@ -81,12 +81,20 @@ def verdringing(verdeling: Verdeling, gedwongen: Verdeling, initiatief: Initiati
         boeking.keuze.bedrag_euro,
         boeking.keuze.uren,
         tuple(sorted(minder, key=lambda v: (-v.euro, -v.uren, v.initiatief))),
-        max(0, round(eerst.verwacht_euro - dan.verwacht_euro)),
-        max(0, round(eerst.verwacht_uren - dan.verwacht_uren)),
+        _hooguit(eerst.verwacht_euro - dan.verwacht_euro, boeking.keuze.bedrag_euro - sum(v.euro for v in minder)),
+        _hooguit(eerst.verwacht_uren - dan.verwacht_uren, boeking.keuze.uren - sum(v.uren for v in minder)),
         round(initiatief.score_duizendsten * (keuze.waarde + verlies) / keuze.waarde)
         if keuze and verlies > 0
         else None,
     )
+
+
+def _hooguit(minder: float, eigen: int) -> int:
+    """Return what expected requests lose to this one: no more than it takes itself.
+
+    Of equally good plans the one with it may also grant others more, at the cost of what is expected.
+    """
+    return max(0, min(round(minder), eigen))
 
 
 def is_te_dicht(verdeling: Verdeling, gedwongen: Verdeling, naam: str) -> bool:
