@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, as_completed
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 _WACHT_OP_DASK = "10s"
+_STIL = "ignore:resource_tracker:UserWarning"
+"""For Python's own helper of a pool, which tells in English what it tidies up after Ctrl-C."""
 
 
 class Rekenkracht(Protocol):
@@ -77,19 +80,32 @@ class _Hier:
 
 
 @contextmanager
-def _processen(aantal: int) -> Iterator[Rekenkracht]:
+def uitvoerder(processen: int) -> Iterator[ProcessPoolExecutor]:
+    """Give processes to which pieces of work can be handed of which the next depends on the one before.
+
+    Raises:
+        RekenFout: a process went away while it was at work.
+    """
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # here: they take long to import
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(aantal, mp_context=get_context("spawn"), initializer=_volg_ouder)
+    if _STIL not in sys.warnoptions:
+        sys.warnoptions.append(_STIL)
+    pool = ProcessPoolExecutor(processen, mp_context=get_context("spawn"), initializer=_volg_ouder)
     try:
-        yield _Pool(pool)
+        yield pool
     except BrokenProcessPool as fout:
         raise RekenFout(
             "Een rekenproces is gestopt, misschien door te weinig geheugen. Probeer het met minder processen."
         ) from fout
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _processen(aantal: int) -> Iterator[Rekenkracht]:
+    with uitvoerder(aantal) as pool:
+        yield _Pool(pool)
 
 
 class _Pool:
@@ -133,7 +149,7 @@ def _dask(adres: str) -> Iterator[Rekenkracht]:
         raise OpdrachtFout(
             "Voor --dask is een aanvulling nodig. Installeer die met: pip install 'allocator-gemeente[dask]'"
         ) from fout
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # what it says is English; we say it ourselves
+    _maak_stil(logging.getLogger("distributed"))
     try:
         client = distributed.Client(adres, timeout=_WACHT_OP_DASK, set_as_default=False)
     except (OSError, ValueError) as fout:
@@ -146,6 +162,12 @@ def _dask(adres: str) -> Iterator[Rekenkracht]:
             yield _Cluster(client, distributed.as_completed)
         except CancelledError as fout:
             raise RekenFout(f"De verbinding met het dask-cluster op '{adres}' is verbroken.") from fout
+
+
+def _maak_stil(logger: logging.Logger) -> None:
+    """Keep what a library logs, in English, from the user: what matters of it we say ourselves."""
+    logger.handlers = [logging.NullHandler()]
+    logger.propagate = False
 
 
 def _check_werkers(client: Any, adres: str) -> None:

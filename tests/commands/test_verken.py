@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -102,14 +103,11 @@ def test_killed_halfway_nothing_is_solved_twice(klein: Path, tmp_path: Path) -> 
     uit = tmp_path / "uit.xlsx"
     bestand = uit.with_suffix(".uitkomsten")
     opdracht = ["verken", str(klein), "--robuust", "10%", "--trekkingen", "8", "--processen", "2", "--uit", str(uit)]
-    loopt = subprocess.Popen(
-        [sys.executable, "-m", "allocator", *opdracht], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    while loopt.poll() is None and (not bestand.exists() or bestand.read_bytes().count(b"\n") < 5):
-        time.sleep(0.01)
+    loopt = start(*opdracht)
+    wacht_op_regels(bestand, 5, loopt)
     kinderen = kinderen_van(loopt.pid)
-    loopt.send_signal(signal.SIGKILL)
-    loopt.wait()
+    loopt.kill()
+    loopt.communicate()
     eerste = bestand.read_bytes()
     heel = eerste[: eerste.rfind(b"\n") + 1]
     assert 5 <= heel.count(b"\n") < 25
@@ -177,6 +175,56 @@ def test_dask_gives_the_same(klein: Path, hier: Any, tmp_path: Path) -> None:
         gedaan = allocator("verken", klein, *ROOSTER, "--dask", adres, "--uit", "leeg.xlsx", in_map=tmp_path)
     assert gedaan.code == 2
     assert f"Het dask-cluster op '{adres}' heeft geen werkers." in gedaan.fout
+
+
+@pytest.mark.slow
+def test_a_cluster_that_goes_away(klein: Path, tmp_path: Path) -> None:
+    """When the cluster stops halfway that is said in a sentence, and what was ready is kept."""
+    uit = tmp_path / "weg.xlsx"
+    bestand = uit.with_suffix(".uitkomsten")
+    with dask_cluster(tmp_path, 1) as adres:
+        loopt = start("verken", str(klein), *LANG, "--dask", adres, "--uit", str(uit))
+        wacht_op_regels(bestand, 3, loopt)
+    _, gezegd = loopt.communicate(timeout=120)
+    assert loopt.returncode == 3
+    assert gezegd == f"Fout: De verbinding met het dask-cluster op '{adres}' is verbroken.\n"
+    assert bestand.read_bytes().count(b"\n") >= 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
+def test_ctrl_c_stops_at_once(klein: Path, tmp_path: Path) -> None:
+    """Ctrl-C ends the command and its processes with one line; what was ready is kept."""
+    uit = tmp_path / "uit.xlsx"
+    loopt = start("verken", str(klein), *LANG, "--processen", "2", "--uit", str(uit))
+    wacht_op_regels(uit.with_suffix(".uitkomsten"), 2, loopt)
+    kinderen = kinderen_van(loopt.pid)
+    os.killpg(loopt.pid, signal.SIGINT)
+    _, gezegd = loopt.communicate(timeout=60)
+    assert (loopt.returncode, gezegd) == (130, "Afgebroken met Ctrl-C.\n")
+    wacht_tot_weg(kinderen)
+    assert not uit.exists()
+
+
+LANG = ("--robuust", "10%", "--trekkingen", "60")
+"""More than can be ready before a test stops it."""
+
+
+def start(*argumenten: str) -> subprocess.Popen[str]:
+    """Start a command in a process group of its own, in which Ctrl-C counts."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "allocator", *argumenten],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+
+
+def wacht_op_regels(bestand: Path, aantal: int, loopt: subprocess.Popen[str]) -> None:
+    """Wait until so many outcomes are kept."""
+    while loopt.poll() is None and (not bestand.exists() or bestand.read_bytes().count(b"\n") < aantal):
+        time.sleep(0.01)
 
 
 def wacht_op_werkers(adres: str, aantal: int) -> None:
