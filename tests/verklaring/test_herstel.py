@@ -126,7 +126,7 @@ def _proef_zacht(zaden: range) -> tuple[int, int]:
 
 
 def test_repairs_of_soft_rules_work() -> None:
-    """In the plan made anew with a repair the rule gives way no further than was said; with a step less it still does."""
+    """In the plan made anew a rule gives way no further than said; with a step less than the least it still does."""
     geheel, minste = _proef_zacht(range(8))
     assert geheel >= 10
     assert minste >= 5

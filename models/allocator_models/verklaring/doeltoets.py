@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 from allocator_models.jaarplan.doelen import flexsommen
@@ -29,46 +30,68 @@ class Rest:
 def rest_van(scenario: Scenario, wat: Versoepeling, instellingen: Instellingen) -> Rest | None:
     """Return how far ``wat`` may still give way in a plan of ``scenario``; ``None`` when the law has no plan.
 
-    The goals up to and including that of ``wat`` are searched and held, as a jaarplan would. A prioriteit that may
-    still be missing counts as 1 euro.
+    A prioriteit that may still be missing counts as 1 euro.
 
     Raises:
         SolverFout: when the solver stops without an answer.
     """
+    keten = _tot_en_met(scenario, wat.doel, instellingen)
+    if keten is None:
+        return None
+    euro, uren = _wijkt(keten, wat)
+    kort = replace(instellingen, tijdslimiet_seconden=UITERSTE_SECONDEN)
+    noemer = HELE_DEEL_BP if wat.doel is Doel.FLEXBAND else 1
+    return Rest(_meeste(keten, euro, noemer, kort), _meeste(keten, uren, noemer, kort))
+
+
+def wijkt_zeker(scenario: Scenario, wat: Versoepeling, instellingen: Instellingen) -> bool:
+    """Whether ``wat`` is proven to give way in every plan of ``scenario``, or there is no plan at all.
+
+    Raises:
+        SolverFout: when the solver stops without an answer.
+    """
+    keten = _tot_en_met(scenario, wat.doel, instellingen)
+    if keten is None:
+        return True
+    sommen = tuple(itertools.chain(*_wijkt(keten, wat)))
+    if any(som.bereik()[0] > 0 for som in sommen):
+        return True
+    for som in sommen:
+        keten.model.eis_hoogstens("herstel", som)
+    keten.model.streef_na(Som(), hoogste=False)
+    kort = replace(instellingen, tijdslimiet_seconden=UITERSTE_SECONDEN)
+    return solve(keten.model.problem, kort).einde is Einde.ONMOGELIJK
+
+
+def _tot_en_met(scenario: Scenario, doel: Doel, instellingen: Instellingen) -> Keten | None:
+    """Search and hold the goals up to and including one, as a jaarplan would; ``None`` when the law has no plan."""
     toets = toets_wet(scenario, instellingen)
     if toets.besluiten is None:
         return None
     keten = Keten(Gegevens(scenario), instellingen)
     neem_over(toets.besluiten, keten.besluiten)
     for regel in scenario.doelen:
-        gezocht = keten.zoek(regel)
-        keten.houd(gezocht)
-        if regel.doel is wat.doel:
+        keten.houd(keten.zoek(regel))
+        if regel.doel is doel:
             break
-    if gezocht.stap.waarde == 0 and gezocht.regel.tolerantie == 0:
-        return Rest(0, 0)
-    return _rest(keten, wat, replace(instellingen, tijdslimiet_seconden=UITERSTE_SECONDEN))
+    return keten
 
 
-def _rest(keten: Keten, wat: Versoepeling, instellingen: Instellingen) -> Rest:
+def _wijkt(keten: Keten, wat: Versoepeling) -> tuple[tuple[Som, ...], tuple[Som, ...]]:
+    """Return what is above 0 when ``wat`` gives way, for its euros and for its hours."""
     gegevens, besluiten = keten.gegevens, keten.besluiten
     match wat.doel:
         case Doel.VERPLICHTINGEN:
             prioriteit = gegevens.scenario.prioriteit[wat.onderwerp]
-            if not prioriteit.verplicht:
-                return Rest(0, 0)
-            gekregen = besluiten.toekenning(prioriteit)
-            return Rest(_meeste(keten, (Som(constante=1).min(gekregen),), 1, instellingen), 0)
+            mist = Som(constante=1).min(besluiten.toekenning(prioriteit))
+            return ((mist,) if prioriteit.verplicht else ()), ()
         case Doel.TAAKSTELLING:
             opgave = next(k for k in gegevens.scenario.taakstellingen if k.taakstelling == wat.onderwerp)
             saldo = besluiten.saldo.get(opgave.taakstelling, Som())
-            return Rest(_meeste(keten, (Som(constante=opgave.bedrag_euro).min(saldo),), 1, instellingen), 0)
+            return (Som(constante=opgave.bedrag_euro).min(saldo),), ()
         case _:
-            euro, uren = (_buiten_band(keten, wat, delen) for delen in (0, 1))
-            return Rest(
-                _meeste(keten, euro, HELE_DEEL_BP, instellingen) if wat.euro else 0,
-                _meeste(keten, uren, HELE_DEEL_BP, instellingen) if wat.fte_honderdsten else 0,
-            )
+            euro = _buiten_band(keten, wat, 0) if wat.euro else ()
+            return euro, _buiten_band(keten, wat, 1) if wat.fte_honderdsten else ()
 
 
 def _buiten_band(keten: Keten, wat: Versoepeling, delen: int) -> tuple[Som, ...]:

@@ -17,7 +17,7 @@ from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan, Versoepeling
 from allocator_models.scenario import Doel, Scenario
 from allocator_models.solver import Instellingen
-from allocator_models.verklaring.doeltoets import rest_van
+from allocator_models.verklaring.doeltoets import rest_van, wijkt_zeker
 from allocator_models.verklaring.flexfeiten import flexfeiten
 from allocator_models.verklaring.hersteldoelen import mogelijk
 from allocator_models.verklaring.herstelwet import wetsherstel
@@ -87,5 +87,4 @@ def _toets(
         return punt if minder else None
     if kandidaat.minder is None:
         return punt
-    minder_rest = rest_van(pas_toe(scenario, kandidaat.minder), wat, instellingen)
-    return replace(punt, minste=minder_rest is not None and bool(minder_rest.euro or minder_rest.honderdsten))
+    return replace(punt, minste=wijkt_zeker(pas_toe(scenario, kandidaat.minder), wat, instellingen))
