@@ -66,7 +66,15 @@ _ROLLEN: tuple[tuple[Rol, re.Pattern[str]], ...] = (
     (Rol.AARD, _een_van(r"^aard$", r"^s\s*/\s*i$", r"structureel\s*/\s*incidenteel", r"^inc(identeel)?\W*struct")),
     (
         Rol.KOSTENSOORT,
-        _een_van(r"kostensoort", r"kostencategorie", r"^categorie", r"\becl\b", r"^soort( kosten)?$", r"economische"),
+        _een_van(
+            r"kostensoort",
+            r"^k(st)?srt",
+            r"kostencategorie",
+            r"^categorie",
+            r"\becl\b",
+            r"^soort( kosten)?$",
+            r"economische",
+        ),
     ),
     (Rol.PROGRAMMA, _een_van(r"^progr", r"^taakveld", r"^beleidsveld", r"^hoofdstuk")),
     (
@@ -75,7 +83,7 @@ _ROLLEN: tuple[tuple[Rol, re.Pattern[str]], ...] = (
             r"^(post|code|nummer|nr\.?)$",
             r"^post(nummer|code)$",
             r"kostenplaats(code|nummer|nr)?$",
-            r"^kpl",
+            r"^k(st)?pl",
             r"grootboek",
             r"^fcl",
             r"rekeningn(ummer|r)",

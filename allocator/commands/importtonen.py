@@ -70,8 +70,9 @@ def toon_totalen(totalen: Sequence[Totaalregel]) -> None:
     goed = sum(t.oordeel == GOED for t in totalen)
     afgerond = sum(t.oordeel == AFGEROND for t in totalen)
     if totalen:
+        kloppen = "klopt" if goed + afgerond == 1 else "kloppen"
         bij = f", {afgerond} op afronding na" if afgerond else ""
-        toon(f"Totalen in het bestand: {len(totalen)}, waarvan {goed + afgerond} kloppen{bij}.")
+        toon(f"Totalen in het bestand: {len(totalen)}, waarvan {goed + afgerond} {kloppen}{bij}.")
     else:
         toon("In het bestand staan geen totalen om na te tellen.")
 

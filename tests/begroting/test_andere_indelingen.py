@@ -336,6 +336,21 @@ GEVALLEN = (
         totalen=3,
     ),
     Geval(
+        "the heads of a bookkeeping program, short, with codes and names of kostenplaats and kostensoort",
+        [
+            ["Afdruk dd. 12-10-2010", None, None, None, "in euro's"],
+            ["CO-kring 1000"],
+            [],
+            ["Kstpl", "Benaming", "KSrt", "Ksrt-benaming", "Plan 2011"],
+            ["410010", "Bomen", "400100", "Salarissen", "1.234.567"],
+            ["410010", "Bomen", "800100", "Opbrengst kap", "45.000-"],
+            ["410020", "Plantsoen", "430200", "Onderhoud", "98.500"],
+            ["*", "Totaal 410*", None, None, "1.288.067"],
+        ],
+        [("Bomen", "", "1234567.0", ""), ("Bomen", "", "", "45000.0"), ("Plantsoen", "", "98500.0", "")],
+        totalen=1,
+    ),
+    Geval(
         "years with their unit in the heads",
         [
             ["Product", "2010 (x1000)", "2011 (x1000)", "2012 (x1000)"],

@@ -314,7 +314,7 @@ def test_hidden_rows_columns_and_sheets_are_said(
     assert uitkomst["opmerkingen"] == [
         "Het blad 'Oud' is verborgen en telt niet mee.",
         "Op 'Blad1' is kolom G verborgen; daar wordt niets uit ingelezen.",
-        "Op 'Blad1' zijn 1 rijen met bedragen verborgen; ze tellen mee.",
+        "Op 'Blad1' is 1 rij met bedragen verborgen; die telt mee.",
     ]
 
 

@@ -127,3 +127,24 @@ def test_who_does_not_agree(
     importeer(zonder_eenheid(tmp_path), scenario, code=2)
     assert melding in capsys.readouterr().err
     assert scenario.read_bytes() == voor
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "lasten", "rest"), [("nee", 4_000, ()), ("ja", 6_000, ("--accepteer-verschil", "filter"))]
+)
+def test_a_total_of_only_what_a_filter_shows(
+    scenario: Path, tmp_path: Path, antwoord: str, lasten: int, rest: tuple[str, ...]
+) -> None:
+    """Whether hidden rows count is asked where totals add up without them; who counts them accepts the difference."""
+    werkmap = Workbook()
+    blad = werkmap.active
+    assert blad is not None
+    for rij in (["Post", "Omschrijving", "Lasten in euro's"], ["A-1000", "Bomen", 1_000], ["A-2000", "Gras", 2_000]):
+        blad.append(rij)
+    blad.append(["A-3000", "Bermen", 3_000])
+    blad.append([None, "Subtotaal", 4_000])
+    blad.row_dimensions[3].hidden = True
+    werkmap.save(tmp_path / "filter.xlsx")
+    importeer(tmp_path / "filter.xlsx", scenario, "--ja", code=2)
+    importeer(tmp_path / "filter.xlsx", scenario, "--ja", "--kies", f"verborgen rijen={antwoord}", *rest)
+    assert sum(rij["lasten"] for rij in begroting(scenario).values() if rij["dienst"] == "SW") == lasten

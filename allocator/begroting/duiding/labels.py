@@ -62,14 +62,17 @@ def _rol(kolom: Tabelkolom, teksten: Sequence[str], eigen: Mapping[str, str], *,
 
 
 def _zonder_dubbele_post(tabel: Tabel, rollen: dict[int, Rol]) -> dict[int, Rol]:
-    """Leave one column of each role that a line can have only once: the last code, the first of the others."""
+    """Leave one column of each role that a line can have only once: the last one.
+
+    Another code or name is a grouping; another kostensoort, such as its code, says no more than the last one.
+    """
     gezien: set[Rol] = set()
     uitkomst: dict[int, Rol] = {}
     for kolom in reversed(tabel.labels):
         rol = rollen[kolom.nummer]
         if rol in (Rol.POST, Rol.OMSCHRIJVING, Rol.PROGRAMMA, Rol.AARD, Rol.KOSTENSOORT):
             if rol in gezien:
-                rol = Rol.INDELING
+                rol = Rol.NIETS if rol is Rol.KOSTENSOORT else Rol.INDELING
             gezien.add(rol)
         uitkomst[kolom.nummer] = rol
     return uitkomst

@@ -73,7 +73,7 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
     gelezen = [_lees_rijen(u, schrijfwijze) for u in uitleg]
     afgerond = _is_afgerond(gelezen)
     inhoud = [
-        maak_lijnen(u.tabel, u.keuze, u.rollen, rijen, afgerond=afgerond, bladnaam_telt=len(uitleg) > 1)
+        _maak_lijnen(u, rijen, vragen, afgerond=afgerond, bladnaam_telt=len(uitleg) > 1)
         for u, rijen in zip(uitleg, gelezen, strict=True)
     ]
     lijnen = [lijn for deel in inhoud for lijn in deel.lijnen]
@@ -104,6 +104,33 @@ def lees_begroting(bestand: Bestand, opdracht: Opdracht, vragen: Vragen) -> Lezi
         vragen=tuple(vragen.open.values()),
         antwoorden=dict(vragen.beantwoord),
     )
+
+
+def _maak_lijnen(uitleg: Uitleg, rijen: Rijen, vragen: Vragen, *, afgerond: bool, bladnaam_telt: bool) -> Tabelinhoud:
+    """Return the lines of a table; ask whether hidden rows count where its totals add up only without them."""
+
+    def maak(gelezen: Rijen) -> Tabelinhoud:
+        return maak_lijnen(
+            uitleg.tabel, uitleg.keuze, uitleg.rollen, gelezen, afgerond=afgerond, bladnaam_telt=bladnaam_telt
+        )
+
+    inhoud = maak(rijen)
+    if not rijen.verborgen or all(c.klopt for c in inhoud.controles):
+        return inhoud
+    zichtbaar = maak(rijen.zonder_verborgen)
+    if not all(c.klopt for c in zichtbaar.controles):
+        return inhoud
+    aantal = len(rijen.verborgen)
+    wat = (
+        "de verborgen rij met bedragen. Telt die"
+        if aantal == 1
+        else f"de {aantal} verborgen rijen met bedragen. Tellen die"
+    )
+    tekst = f"De totalen kloppen alleen zonder {wat} mee?"
+    keuzes = (Keuze("nee", "alleen wat te zien is"), Keuze("ja", "dan kloppen de totalen niet"))
+    if vragen.stel(Vraag("verborgen rijen", tekst, keuzes, uitleg.tabel.blad)) == "ja":
+        return inhoud
+    return replace(zichtbaar, met_verborgen=False)
 
 
 def _zonder_losse_regels(inhoud: Tabelinhoud, vragen: Vragen) -> Tabelinhoud:
@@ -241,7 +268,7 @@ def _opmerkingen(uitleg: Sequence[Uitleg], gelezen: Sequence[Rijen], inhoud: Seq
     for u, rijen, deel in zip(uitleg, gelezen, inhoud, strict=True):
         blad = u.tabel.blad
         if rijen.verborgen:
-            opmerkingen.append(f"Op '{blad}' zijn {len(rijen.verborgen)} rijen met bedragen verborgen; ze tellen mee.")
+            opmerkingen.append(_over_verborgen(blad, len(rijen.verborgen), niet="" if deel.met_verborgen else "niet "))
         if rijen.zonder_bedrag:
             opmerkingen.append(f"Op '{blad}' staat {rijen.zonder_bedrag} keer een woord als p.m.; dat telt als 0.")
         if u.tabel.volgende is not None:
@@ -251,3 +278,9 @@ def _opmerkingen(uitleg: Sequence[Uitleg], gelezen: Sequence[Rijen], inhoud: Seq
             cellen = ", ".join(deel.naamloos[:5])
             opmerkingen.append(f"Op '{blad}' staan bedragen zonder omschrijving ({cellen}); ze tellen niet mee.")
     return opmerkingen
+
+
+def _over_verborgen(blad: str, aantal: int, niet: str) -> str:
+    if aantal == 1:
+        return f"Op '{blad}' is 1 rij met bedragen verborgen; die telt {niet}mee."
+    return f"Op '{blad}' zijn {aantal} rijen met bedragen verborgen; ze tellen {niet}mee."

@@ -91,6 +91,8 @@ class Tabelinhoud:
     """Cells with amounts of which nothing says what they are."""
     los: frozenset[str] = frozenset()
     """Cells of lines that no total holds, in a table with totals."""
+    met_verborgen: bool = True
+    """Whether rows that the sheet hides are among the lines."""
 
 
 def maak_lijnen(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from allocator.begroting.duiding.vragen import Keuze, Vraag, Vragen
@@ -55,6 +55,12 @@ class Rijen:
     """Cells with p.m. and the like."""
     verborgen: list[int] = field(default_factory=list)
     """Rows with amounts that the sheet hides."""
+
+    @property
+    def zonder_verborgen(self) -> Rijen:
+        """The same without those rows."""
+        verborgen = set(self.verborgen)
+        return replace(self, regels=[(maat, regel) for maat, regel in self.regels if regel.rij not in verborgen])
 
 
 def rijen_met_bedrag(tabel: Tabel) -> list[int]:
