@@ -1,0 +1,83 @@
+"""Write the workbook of opties: the user's sheets as they were, and the opties side by side in front of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from allocator.report.excel.blad import schrijf_blad
+from allocator.report.opties import tabellen
+from allocator.report.opties.zinnen import zinnen
+from allocator.report.tabel import Blad, Kolom, Soort, Tabel
+from allocator.report.zinnen import CONCEPT
+from allocator.workbook.package import Sheet, put_sheets
+from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.workbook.sheets import open_bladen
+from allocator_models.alternatieven.uitkomst import Opties
+from allocator_models.scenario import invoer_hash
+
+NAAST_ELKAAR, PER_PRIORITEIT, PER_WIJK = "Opties naast elkaar", "Opties per prioriteit", "Opties per wijk"
+KENMERK = "Kenmerk van de invoer"
+
+
+def schrijf_opties(bron: Path, opties: Opties, doel: Path) -> None:
+    """Write ``doel``: the scenario workbook ``bron`` with the sheets of the opties; whole or not at all.
+
+    Raises:
+        Invoerfouten: ``bron`` has sheets of the user's own with the name of one of ours.
+        WerkmapFout: ``bron`` can't be changed.
+    """
+    bladen = optiebladen(opties)
+    _check_namen(bron, {blad.naam for blad in bladen})
+    sheets = [
+        Sheet(b.naam, partial(schrijf_blad, blad=b, voetregel=CONCEPT), first=True, active=b is bladen[0])
+        for b in bladen
+    ]
+    put_sheets(bron, sheets, doel)
+
+
+def optiebladen(opties: Opties) -> list[Blad]:
+    """Return the sheets in order."""
+    kolommen = tabellen.kolomopties(opties)
+    scenario = opties.scenario
+    return [
+        Blad(
+            NAAST_ELKAAR,
+            f"Opties voor {scenario.naam}, {scenario.jaar}",
+            f"{CONCEPT}. Elke optie is een heel plan dat regel voor regel is nagerekend.",
+            [tabellen.overzicht(kolommen), tabellen.afstanden(kolommen), _toelichting(opties)],
+        ),
+        Blad(
+            PER_PRIORITEIT,
+            "Welke prioriteit in welke optie",
+            "Zeker: zonder deze prioriteit is de score die een optie minstens moet hebben, niet te halen.",
+            [tabellen.prioriteiten(opties, kolommen)],
+            vaste_kolommen=4,
+            paginas_breed=0,
+        ),
+        Blad(
+            PER_WIJK,
+            "Wat elke wijk in welke optie krijgt",
+            "De waarde van wat prioriteiten krijgen: geld, en uren tegen de loonkosten van één fte.",
+            [tabellen.wijken(opties, kolommen)],
+        ),
+    ]
+
+
+def _toelichting(opties: Opties) -> Tabel:
+    rijen = [("In het kort" if not nummer else "", zin) for nummer, zin in enumerate(zinnen(opties))]
+    rijen.append((KENMERK, invoer_hash(opties.scenario)))
+    return Tabel((Kolom("", breedte=26), Kolom("Toelichting", Soort.LANG, 110)), tuple(rijen), filter=False)
+
+
+def _check_namen(bron: Path, onze: set[str]) -> None:
+    """Refuse a workbook in which a sheet of the user's own has one of these names; ours of an earlier run go."""
+    gezocht = {naam.casefold() for naam in onze}
+    with open_bladen(bron) as werkmap:
+        gevonden = [blad for blad in werkmap.tabbladen if blad.naam.casefold() in gezocht]
+        eerste = next((b for b in gevonden if b.naam.casefold() == NAAST_ELKAAR.casefold()), None)
+        rijen = werkmap.cellen(eerste).rijen if eerste else ()
+        if gevonden and not any(KENMERK in rij.waarden.values() for rij in rijen):
+            melding = "Dit blad heeft een naam die de opties zelf nodig hebben."
+            remedie = "Geef het blad een andere naam; de opties komen in een nieuw bestand."
+            raise Invoerfouten([Melding(blad.naam, None, None, melding, remedie) for blad in gevonden])
