@@ -27,6 +27,7 @@ from allocator.commands import (
     verdeel,
     vergelijk,
     verken,
+    verklaar,
     voegsamen,
 )
 from allocator.commands.errors import AFGEBROKEN, KLAAR
@@ -50,6 +51,7 @@ for opdracht in (
     controleer.controleer,
     verdeel.verdeel,
     opties.opties,
+    verklaar.verklaar,
     vergelijk.vergelijk,
     verken.verken,
     vaststellen.vaststellen,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from allocator import __version__
 from allocator.commands.errors import KLAAR, NIETS_GEVONDEN, RekenFout
@@ -17,6 +19,7 @@ from allocator.commands.progress import Voortgang, follow
 if TYPE_CHECKING:
     from allocator.workbook.load import Geladen
     from allocator_models.result import Jaarplan
+    from allocator_models.verklaring.prioriteit import Verklaring
 
 _KIES = "Kies een ander bestand met --uit."
 
@@ -25,6 +28,9 @@ def verdeel(
     scenario: Scenario,
     optie: Optie = None,
     uit: Uit = None,
+    redenen: Annotated[
+        bool, typer.Option("--redenen", help="Leg ook uit waarom prioriteiten niet doorgaan, op het blad Redenen.")
+    ] = False,
     vervang: Vervang = False,
     als_json: Json = False,
     uitgebreid: Uitgebreid = False,
@@ -46,8 +52,9 @@ def verdeel(
         voortgang.expect(len(geladen.scenario.doelen) + 2)
         voortgang.begin("nagaan of de vaste regels samen kunnen")
         jaarplan = solve_scenario(geladen, voortgang)
+        verklaringen = _verklaar(jaarplan, voortgang) if redenen else None
         voortgang.begin("de werkmap schrijven")
-        bestand = _write(scenario, optie, geladen, jaarplan, doel)
+        bestand = _write(scenario, optie, geladen, jaarplan, doel, verklaringen)
     if als_json:
         from allocator.report.plan_json import plan_json
 
@@ -78,15 +85,34 @@ def solve_scenario(geladen: Geladen, voortgang: Voortgang) -> Jaarplan:
         raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
 
 
-def _write(scenario: Path, optie: str | None, geladen: Geladen, jaarplan: Jaarplan, doel: Path) -> Path | None:
+def _verklaar(jaarplan: Jaarplan, voortgang: Voortgang) -> tuple[Verklaring, ...] | None:
+    """Explain what was refused; without a plan, or without the goal that chooses, there is nothing to explain."""
+    from allocator.commands.verklaar import verklaar_alle
+    from allocator_models.scenario import Doel
+
+    if jaarplan.plan is None or all(doel.doel is not Doel.WIJKPRIORITEITEN for doel in jaarplan.doelen):
+        return None
+    return verklaar_alle(jaarplan, voortgang)
+
+
+def _write(
+    scenario: Path,
+    optie: str | None,
+    geladen: Geladen,
+    jaarplan: Jaarplan,
+    doel: Path,
+    verklaringen: tuple[Verklaring, ...] | None,
+) -> Path | None:
     """Write the workbook and return where; when nothing is known after the time limit, write none."""
     from allocator.report.herkomst import Herkomst
+    from allocator.report.verklaring.werkmap import redenenblad
     from allocator.report.werkmap import write_plan_workbook
 
     if jaarplan.plan is None and not jaarplan.herstel:
         return None
     herkomst = Herkomst(bestand=scenario.name, optie=optie, gemaakt=date.today(), software=f"Allocator {__version__}")
-    write_plan_workbook(scenario, jaarplan, doel, herkomst, indeling=geladen.indeling)
+    extra = () if verklaringen is None else (redenenblad(jaarplan, verklaringen),)
+    write_plan_workbook(scenario, jaarplan, doel, herkomst, indeling=geladen.indeling, extra=extra)
     return doel
 
 

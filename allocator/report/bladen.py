@@ -31,6 +31,7 @@ VOLGORDE = (
     planbladen.PLAN_WIJKEN,
     OPDRACHTBRIEVEN,
     planbladen.PLAN_PRIORITEITEN,
+    planbladen.REDENEN,
     OORMERK_TEAMS,
     OORMERK_DEKKING,
     planbladen.PLAN_OORMERKEN,

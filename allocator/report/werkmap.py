@@ -32,9 +32,15 @@ Schrijver = Callable[[Workbook, Worksheet], None]
 
 
 def write_plan_workbook(
-    source: Path, jaarplan: Jaarplan, target: Path, herkomst: Herkomst, *, indeling: Sequence[Ingedeeld] = ()
+    source: Path,
+    jaarplan: Jaarplan,
+    target: Path,
+    herkomst: Herkomst,
+    *,
+    indeling: Sequence[Ingedeeld] = (),
+    extra: Sequence[Blad] = (),
 ) -> None:
-    """Write ``target``: the scenario workbook ``source`` with the sheets of ``jaarplan``; whole or not at all.
+    """Write ``target``: the scenario workbook ``source`` with the sheets of ``jaarplan``, and ``extra``; or nothing.
 
     ``source`` may itself be a plan file, whose sheets are then replaced.
 
@@ -43,7 +49,7 @@ def write_plan_workbook(
         WerkmapFout: ``source`` can't be changed.
     """
     aanwezig = _bladen_van_een_eerder_plan(source)
-    bladen = _bladen(source, jaarplan, herkomst, indeling)
+    bladen = [*_bladen(source, jaarplan, herkomst, indeling), *extra]
     over = [planinhoud.zonder_plan(naam) for naam in aanwezig if naam not in {b.naam for b in bladen}]
     bladen = sorted((*bladen, *over), key=lambda b: planinhoud.VOLGORDE.index(b.naam))
     schrijvers = {b.naam: _tabelschrijver(b, herkomst) for b in bladen}

@@ -18,6 +18,7 @@ PLAN_PRIORITEITEN = "Plan prioriteiten"
 PLAN_OORMERKEN = "Plan oormerken"
 PLAN_WIJKEN = "Plan wijken"
 PLAN_DOELEN = "Plan doelen"
+REDENEN = "Redenen"
 VERSOEPELINGEN = "Versoepelingen"
 HERKOMST = "Herkomst"
 

@@ -127,15 +127,15 @@ class Hervat:
 
     # --- is there a plan that scores so much? ------------------------------------------------------------------------
 
-    def bewijs_geen(self, minste_duizendsten: int, eis: Eis | None = None) -> bool:
-        """Whether it is proven that no plan, or none that meets ``eis``, has at least this score.
+    def bewijs_geen(self, minste_duizendsten: int, eis: Eis | None = None, seconden: float = TOETS_SECONDEN) -> bool:
+        """Whether it is proven, within so many seconds, that no plan (that meets ``eis``) has at least this score.
 
         Raises:
             SolverFout: when the solver stops without an answer.
         """
         if self._ruim is not None and self._keten.verruimd is not None:
             self._keten.verruimd.maak_deelbaar()
-            if self._bewijst(self._ruim, minste_duizendsten, eis, TOETS_SECONDEN):
+            if self._bewijst(self._ruim, minste_duizendsten, eis, seconden):
                 return True
         with self._van_hier():
             return self._bewijst(self._echt, minste_duizendsten, eis, ECHT_SECONDEN)

@@ -28,7 +28,7 @@ from fractions import Fraction
 from allocator_models.audit import audit_plan, eis_geslaagd
 from allocator_models.jaarplan.diensten import gevraagde_diensten
 from allocator_models.jaarplan.gegevens import Gegevens
-from allocator_models.jaarplan.hervat import Eis, Hervat
+from allocator_models.jaarplan.hervat import GROEP_SECONDEN, Eis, Hervat
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import HELE_DEEL_BP, Prioriteit, Scenario
@@ -48,12 +48,19 @@ class Oordeel(StrEnum):
     """What is known of a prioriteit."""
 
     TOEGEKEND = "toegekend"
+    IN_ELK_PLAN = "in elk plan"
+    """Granted, and there is no plan without it."""
     BEWEZEN = "bewezen"
     """Refused: every plan with it scores less than this one."""
     TE_DICHT = "te dicht"
     """Refused, and too near to decide: a plan with it may score as much."""
     PAST_NIET = "past niet"
     """Refused: no plan has it at all, whatever its score."""
+
+    @property
+    def is_ja(self) -> bool:
+        """Whether the prioriteit is granted."""
+        return self in (Oordeel.TOEGEKEND, Oordeel.IN_ELK_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ def bewijs_grens(jaarplan: Jaarplan) -> int:
     if hervat.grens_duizendsten == hervat.score_duizendsten:
         return hervat.score_duizendsten
     eenheid = math.gcd(*(v.score_duizendsten for v in jaarplan.scenario.variant.values())) or 1
-    beste = hervat.bewijs_geen(hervat.score_duizendsten + eenheid)
+    beste = hervat.bewijs_geen(hervat.score_duizendsten + eenheid, seconden=GROEP_SECONDEN)
     return hervat.score_duizendsten if beste else hervat.grens_duizendsten
 
 
@@ -204,10 +211,12 @@ class Verklaarder:
         variant = self.plan.keuze[naam]
         verklaring = Verklaring(naam, Oordeel.TOEGEKEND, variant, self.score, None, (), None)
         if prioriteit.toegezegd:
-            return verklaring
-        ander = self._zoek(prioriteit, Eis(naam, toegekend=False))
+            return dataclasses.replace(verklaring, oordeel=Oordeel.IN_ELK_PLAN)
+        eis = Eis(naam, toegekend=False)
+        ander = self._zoek(prioriteit, eis)
         if ander is None:
-            return verklaring
+            altijd = self.hervat.bewijs_geen(0, eis)
+            return dataclasses.replace(verklaring, oordeel=Oordeel.IN_ELK_PLAN) if altijd else verklaring
         score = self._score(ander)
         lager = tuple(self._lagere_score(naam, variant, score))
         ruil = tuple(_ruil(self.scenario, self.plan, ander, naam))
@@ -250,16 +259,32 @@ def _ruil(scenario: Scenario, plan: Plan, ander: Plan, zelf: str) -> Iterator[Ru
             yield Ruil(naam, nu, dan)
 
 
-def verklaar_alle(jaarplan: Jaarplan) -> tuple[Verklaring, ...]:
-    """Explain every refused prioriteit, in the order of the scenario.
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """Which prioriteiten of a plan to explain; it can be sent to another process."""
+
+    jaarplan: Jaarplan
+    bewezen: Bewezen
+    namen: tuple[str, ...]
+
+
+def verklaar(vraag: Vraag) -> tuple[Verklaring, ...]:
+    """Explain some prioriteiten, in the order asked.
 
     Raises:
+        KeyError: when the scenario doesn't have one.
         ValueError: when there is no plan, or its scenario doesn't have the goal wijkprioriteiten.
         SolverFout: when the solver stops without an answer.
         AuditFout: when a plan that is leant on breaks a rule.
     """
-    verklaarder = Verklaarder(jaarplan, Bewezen(bewijs_grens(jaarplan), bewijs_geweigerd(jaarplan)))
-    return tuple(verklaarder.verklaar(naam) for naam in geweigerd(jaarplan))
+    verklaarder = Verklaarder(vraag.jaarplan, vraag.bewezen)
+    return tuple(verklaarder.verklaar(naam) for naam in vraag.namen)
+
+
+def verklaar_alle(jaarplan: Jaarplan) -> tuple[Verklaring, ...]:
+    """Explain every refused prioriteit, in the order of the scenario; see :func:`verklaar` for what it raises."""
+    bewezen = Bewezen(bewijs_grens(jaarplan), bewijs_geweigerd(jaarplan))
+    return verklaar(Vraag(jaarplan, bewezen, geweigerd(jaarplan)))
 
 
 def verklaar_een(jaarplan: Jaarplan, naam: str) -> Verklaring:

@@ -1,0 +1,228 @@
+"""`allocator verklaar`: why something goes through or not, and what would turn that round, proven."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from allocator.commands.errors import KLAAR, OpdrachtFout, RekenFout
+from allocator.commands.files import check_target
+from allocator.commands.interruptible import interruptible
+from allocator.commands.options import Json, Uit, Uitgebreid, Vervang
+from allocator.commands.output import aantal, toon, toon_json
+from allocator.commands.progress import Voortgang, follow
+from allocator.commands.rekenkracht import alle_kernen, rekenkracht
+from allocator.commands.verklaarjaar import is_jaarboek, verklaar_initiatief
+
+if TYPE_CHECKING:
+    from allocator_models.result import Jaarplan
+    from allocator_models.verklaring.prioriteit import Verklaring
+
+_KIES = "Kies een ander bestand met --uit."
+_MEESTE_RIJEN = 8
+_MEESTE_NAMEN = 40
+
+
+def verklaar(
+    plan: Annotated[
+        str,
+        typer.Argument(metavar="PLAN", help="De werkmap met het plan, gemaakt met verdeel (.xlsx); of een jaarboek."),
+    ],
+    naam: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAAM]", help="De prioriteit, of de aanvraag van het jaarboek; anders alle prioriteiten."
+        ),
+    ] = None,
+    datum: Annotated[
+        str | None,
+        typer.Option("--datum", metavar="DATUM", help="Bij een jaarboek: reken op deze dag, zoals 2011-04-01."),
+    ] = None,
+    brief: Annotated[
+        Path | None,
+        typer.Option("--brief", metavar="BESTAND", help="Bij een jaarboek: schrijf de brief aan wie het vroeg."),
+    ] = None,
+    uit: Uit = None,
+    vervang: Vervang = False,
+    als_json: Json = False,
+    uitgebreid: Uitgebreid = False,
+) -> int:
+    """Leg uit waarom een prioriteit of een aanvraag wel of niet doorgaat.
+
+    U leest wat er knelt, wat voorging, wat er zou moeten wijken, en met welke score of welk bedrag het wel kan. Elke
+    uitspraak is eerst nagerekend. Zonder naam gaat het over alle prioriteiten die niet doorgaan; de redenen komen dan
+    op het blad Redenen van <plan>-redenen.xlsx.
+    """
+    if is_jaarboek(plan):
+        return _initiatief(plan, naam, datum, brief, uit, vervang=vervang, als_json=als_json)
+    if datum is not None or brief is not None:
+        raise OpdrachtFout("--datum en --brief horen bij een jaarboek. Noem het jaarboek en een aanvraag.")
+    if naam is None:
+        return _alle(Path(plan), uit, vervang=vervang, als_json=als_json)
+    if uit is not None:
+        raise OpdrachtFout("--uit hoort bij de uitleg van alle prioriteiten. Laat --uit weg, of laat de naam weg.")
+    return _een(Path(plan), naam, als_json=als_json)
+
+
+def _initiatief(
+    adres: str,
+    naam: str | None,
+    datum: str | None,
+    brief: Path | None,
+    uit: Path | None,
+    *,
+    vervang: bool,
+    als_json: bool,
+) -> int:
+    if naam is None:
+        raise OpdrachtFout("Noem ook de aanvraag, zoals: allocator verklaar <jaarboek> 12.")
+    if uit is not None:
+        raise OpdrachtFout("--uit hoort bij een plan. Schrijf een brief met --brief.")
+    return verklaar_initiatief(adres, naam, datum=datum, brief=brief, vervang=vervang, als_json=als_json)
+
+
+# --- one prioriteit --------------------------------------------------------------------------------------------------
+
+
+def _een(plan: Path, naam: str, *, als_json: bool) -> int:
+    with follow() as voortgang:
+        jaarplan = _lees(plan, voortgang)
+        prioriteit = _zoek(jaarplan, naam)
+        voortgang.begin(f"{prioriteit} nagaan en elke verandering narekenen")
+        from allocator_models.verklaring.prioriteit import verklaar_een
+
+        verklaring = _veilig(lambda: interruptible(lambda: verklaar_een(jaarplan, prioriteit)))
+    if als_json:
+        from allocator.report.verklaring.prioriteiten_json import verklaring_json
+
+        toon_json(verklaring_json(verklaring, jaarplan))
+    else:
+        _toon(verklaring, jaarplan)
+    return KLAAR
+
+
+def _zoek(jaarplan: Jaarplan, naam: str) -> str:
+    """Return the prioriteit as the scenario writes it: capitals don't matter."""
+    from allocator.workbook.headings import heading_key
+    from allocator.workbook.values import bedoelt_u
+
+    namen = {heading_key(q.prioriteit): q.prioriteit for q in jaarplan.scenario.prioriteiten}
+    if heading_key(naam) not in namen:
+        raise OpdrachtFout(f"De prioriteit '{naam}' staat niet in het plan. {bedoelt_u(naam, namen.values())}".strip())
+    return namen[heading_key(naam)]
+
+
+def _toon(verklaring: Verklaring, jaarplan: Jaarplan) -> None:
+    from allocator.report.tabelterminal import toon_tabel
+    from allocator.report.verklaring.prioriteiten import maak_uitleg
+
+    uitleg = maak_uitleg(verklaring, jaarplan)
+    toon(f"{uitleg.prioriteit}: {uitleg.naam} ({uitleg.wijk}) {uitleg.oordeel}.", uitleg.alinea)
+    if uitleg.veranderingen:
+        toon(*(f"• {verandering}" for verandering in uitleg.veranderingen))
+    if uitleg.ruil.rijen:
+        toon(toon_tabel(uitleg.ruil, hoogstens=_MEESTE_RIJEN))
+
+
+# --- all of them -----------------------------------------------------------------------------------------------------
+
+
+def _alle(plan: Path, uit: Path | None, *, vervang: bool, als_json: bool) -> int:
+    doel = check_target(uit or plan.with_name(f"{plan.stem}-redenen.xlsx"), bron=plan, vervang=vervang, kies=_KIES)
+    with follow() as voortgang:
+        jaarplan = _lees(plan, voortgang)
+        verklaringen = verklaar_alle(jaarplan, voortgang)
+        voortgang.begin("de werkmap schrijven")
+        from allocator.report.verklaring.werkmap import schrijf_redenen
+
+        schrijf_redenen(plan, jaarplan, verklaringen, doel)
+    if als_json:
+        from allocator.report.verklaring.prioriteiten_json import verklaring_json
+
+        prioriteiten = [verklaring_json(v, jaarplan) for v in verklaringen]
+        toon_json({"prioriteiten": prioriteiten, "bestand": str(doel.resolve())})
+        return KLAAR
+    _toon_alle(verklaringen, jaarplan)
+    toon(f"De redenen staan op het blad Redenen van {doel}")
+    return KLAAR
+
+
+def verklaar_alle(jaarplan: Jaarplan, voortgang: Voortgang) -> tuple[Verklaring, ...]:
+    """Explain every refused prioriteit of a plan on all cores, in the order of the scenario.
+
+    Raises:
+        RekenFout: when the solver or the audit fails.
+    """
+    from allocator_models.verklaring.prioriteit import (
+        Bewezen,
+        Vraag,
+        bewijs_geweigerd,
+        bewijs_grens,
+        geweigerd,
+        verklaar,
+    )
+
+    namen = geweigerd(jaarplan)
+    if not namen:
+        return ()
+    processen = min(alle_kernen(), len(namen))
+    delen = [namen[i::processen] for i in range(processen)]
+    voortgang.expect(len(delen) + 3)
+
+    def werk() -> dict[str, Verklaring]:
+        with rekenkracht(processen) as kracht:
+            voortgang.begin("bewijzen dat wat niet doorgaat, niet meer oplevert")
+            grenzen, nees = kracht.map(bewijs_grens, [jaarplan]), kracht.map(bewijs_geweigerd, [jaarplan])
+            bewezen = Bewezen(next(grenzen), next(nees))
+            voortgang.begin(f"{aantal(len(namen), 'prioriteit', 'prioriteiten')} nagaan")
+            vragen = [Vraag(jaarplan, bewezen, deel) for deel in delen]
+            gevonden: dict[str, Verklaring] = {}
+            for deel in kracht.zodra_klaar(verklaar, vragen):
+                gevonden |= {v.prioriteit: v for v in deel}
+                voortgang.begin("prioriteiten nagaan")
+        return gevonden
+
+    gevonden = _veilig(werk)
+    return tuple(gevonden[naam] for naam in namen)
+
+
+def _toon_alle(verklaringen: tuple[Verklaring, ...], jaarplan: Jaarplan) -> None:
+    from allocator.report.tabelterminal import toon_tabel
+    from allocator.report.verklaring.prioriteiten import overzichtstabel
+
+    if not verklaringen:
+        toon("Alle prioriteiten gaan door.")
+        return
+    toon(toon_tabel(overzichtstabel(verklaringen, jaarplan), hoogstens=_MEESTE_NAMEN))
+
+
+# --- shared ----------------------------------------------------------------------------------------------------------
+
+
+def _lees(plan: Path, voortgang: Voortgang) -> Jaarplan:
+    voortgang.begin("het plan teruglezen en narekenen")
+    from allocator.report.vaststellen import lees_plan  # brings the reading of workbooks along
+    from allocator_models.scenario import Doel
+
+    jaarplan = lees_plan(plan).jaarplan
+    if all(doel.doel is not Doel.WIJKPRIORITEITEN for doel in jaarplan.doelen):
+        raise OpdrachtFout(
+            f"In '{plan.name}' is er geen doel wijkprioriteiten, en dus niets te verklaren. "
+            "Zet dat doel op het blad Doelen en maak een nieuw plan met: allocator verdeel."
+        )
+    return jaarplan
+
+
+def _veilig[Uit](werk: Callable[[], Uit]) -> Uit:
+    from allocator_models.audit import AuditFout  # with the solver along
+    from allocator_models.solver import SolverFout
+
+    try:
+        return werk()
+    except AuditFout as fout:
+        raise RekenFout(f"Er is niets geschreven. {fout}") from fout
+    except SolverFout as fout:
+        raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
