@@ -35,8 +35,6 @@ class Jaarverloop:
     potten: tuple[Potstand, ...] = ()
     droog_op: dict[str, date] = field(default_factory=dict)
     """wijk → the first day after which it was dry."""
-    besluiten: int = 0
-    """Weighings of a request, those that stayed open counted each time."""
 
 
 def beginstand(saldi: Sequence[Openingssaldo], jaar: int) -> tuple[Potstand, ...]:
@@ -97,7 +95,6 @@ def speel(
             geschiedenis=stroom.geschiedenis,
         )
         ronde = regel(stand)
-        verloop.besluiten += len(open_)
         verloop.boekingen |= ronde.verdeling.boekingen
         verloop.potten = ronde.verdeling.kas.potten()
         open_ = {naam: i for naam, i in open_.items() if naam in ronde.open}
