@@ -53,10 +53,11 @@ def wetsherstel(scenario: Scenario, instellingen: Instellingen) -> tuple[Knelpun
         overige = pas_toe(scenario, rest)
         punten = [_punt(overige, deze.kandidaat, precies)]
         for kandidaat in mogelijk(Gegevens(overige), deze.tekort):
-            if kandidaat.ingreep != deze.kandidaat.ingreep and len(punten) < MEESTE_PUNTEN:
-                if houdt(pas_toe(overige, kandidaat.ingreep), precies):
-                    punten.append(_punt(overige, kandidaat, precies))
-        knelpunten.append(Knelpunt(deze.tekort, gerangschikt(scenario, punten)))
+            anders = kandidaat.ingreep != deze.kandidaat.ingreep and not kandidaat.ingreep.cellen & rest.cellen
+            if anders and len(punten) < MEESTE_PUNTEN and houdt(pas_toe(overige, kandidaat.ingreep), precies):
+                punten.append(_punt(overige, kandidaat, precies))
+        eerst, *verder = punten  # the first is the one beside which those of other shortages were tried
+        knelpunten.append(Knelpunt(deze.tekort, (eerst, *gerangschikt(scenario, verder))))
     return tuple(knelpunten)
 
 
@@ -74,21 +75,25 @@ def _punt(overige: Scenario, kandidaat: Kandidaat, instellingen: Instellingen) -
 def eerste_herstel(scenario: Scenario, instellingen: Instellingen) -> tuple[Gehouden, ...]:
     """Return the shortages, each with a repair, that together make the law hold; none when no repair is known.
 
-    Some shortages only show once others are gone: so the law is asked again after each.
+    Some shortages only show once others are gone: so the law is asked again after each. No two repairs change the same
+    cell, so that any of them can be held against others.
     """
     uit: list[Gehouden] = []
+    cellen: frozenset[object] = frozenset()
     while tekorten := toets_wet(scenario, instellingen).herstel:
         volgende = next(
             (
                 (kandidaat, pas_toe(scenario, kandidaat.ingreep))
                 for kandidaat in mogelijk(Gegevens(scenario), tekorten[0])
-                if _helpt(pas_toe(scenario, kandidaat.ingreep), tekorten, instellingen)
+                if not kandidaat.ingreep.cellen & cellen
+                and _helpt(pas_toe(scenario, kandidaat.ingreep), tekorten, instellingen)
             ),
             None,
         )
         if volgende is None:
             return ()
         uit.append(Gehouden(tekorten[0], volgende[0]))
+        cellen |= volgende[0].ingreep.cellen
         scenario = volgende[1]
     return tuple(uit)
 

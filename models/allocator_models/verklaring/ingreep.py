@@ -71,20 +71,24 @@ class Ingreep:
     euro: int = 0
     fte_honderdsten: int = 0
 
+    @property
+    def cellen(self) -> frozenset[tuple[Rijsoort, tuple[str, ...], str | None]]:
+        """Which cells change; of a wijkafspraak the row as a whole, since it may go."""
+        return frozenset((v.rij, v.sleutel, None if v.rij is Rijsoort.AFSPRAAK else v.veld) for v in self.veranderingen)
+
     def waarde_cent(self, loonkosten_per_fte_euro: int) -> int:
         """Return the size in hundredths of a euro, hours at their cost."""
         return 100 * self.euro + self.fte_honderdsten * loonkosten_per_fte_euro
 
 
 def samen(ingrepen: Iterable[Ingreep], soort: Ingreepsoort = Ingreepsoort.SAMEN) -> Ingreep:
-    """Return changes as one; where two set the same cell, the last one counts."""
+    """Return changes of different cells as one."""
     alle = tuple(ingrepen)
-    cellen = {(v.rij, v.sleutel, v.veld): v for ingreep in alle for v in ingreep.veranderingen}
     diensten = {ingreep.dienst for ingreep in alle}
     return Ingreep(
         soort,
         diensten.pop() if len(diensten) == 1 else None,
-        tuple(cellen.values()),
+        tuple(verandering for ingreep in alle for verandering in ingreep.veranderingen),
         sum(ingreep.euro for ingreep in alle),
         sum(ingreep.fte_honderdsten for ingreep in alle),
     )
