@@ -86,12 +86,15 @@ def _regels(simulatie: Simulatie) -> str:
 
 
 def _rij(cijfers: Regelcijfers) -> tuple[str, ...]:
-    aandelen = (cijfers.aandeel, cijfers.spreiding, cijfers.p5, cijfers.onbesteed, cijfers.leeg_voor_1_juli)
+    """One row a rule; of the optimum afterwards it isn't known when a wijk is dry or from where money moves."""
+    gespeeld = cijfers.regel is not Regel.OPTIMUM
+    aandelen = (cijfers.aandeel, cijfers.spreiding, cijfers.p5, cijfers.onbesteed)
     return (
         cijfers.regel.value,
         *(f"{100 * deel:.1f} %" for deel in aandelen),
+        f"{100 * cijfers.leeg_voor_1_juli:.1f} %" if gespeeld else "",
         f"{cijfers.kans_q4_q1:.2f}",
-        f"{100 * cijfers.verplaatst:.1f} %",
+        f"{100 * cijfers.verplaatst:.1f} %" if gespeeld else "",
         f"{100 * cijfers.meebetaald:.1f} %",
     )
 
