@@ -168,10 +168,11 @@ def _codes(lijnen: Sequence[Lijn], omgeving: Omgeving) -> list[str]:
 
 
 def _staarten(lijnen: Sequence[Lijn]) -> list[str]:
-    """What tells lines of one code apart: the kind of cost, else the omschrijving, else where they stand."""
+    """What tells lines of one code apart: the kind of cost, else the omschrijving, else the grouping."""
     mogelijk = (
         [sleutel(lijn.soort or str(lijn.kostensoort or "")) for lijn in lijnen],
         [sleutel(lijn.omschrijving) for lijn in lijnen],
+        [sleutel(" ".join(lijn.indeling[-1:])) for lijn in lijnen],
         [sleutel(" ".join((*lijn.indeling[-1:], lijn.soort or lijn.omschrijving))) for lijn in lijnen],
     )
     return next((s for s in mogelijk if all(s) and len(set(s)) == len(s)), mogelijk[-1])

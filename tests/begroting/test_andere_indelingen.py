@@ -351,6 +351,51 @@ GEVALLEN = (
         totalen=1,
     ),
     Geval(
+        "lasten and baten of the same rows beside each other, each with its labels",
+        [
+            ["Lasten 2011 in euro's", None, None, "Baten 2011 in euro's"],
+            ["Product", "Lasten", None, "Product", "Baten"],
+            ["Bomen", 100, None, "Bomen", 10],
+            ["Plantsoen", 200, None, "Plantsoen", 20],
+            ["Totaal", 300, None, "Totaal", 30],
+        ],
+        [("Bomen", "", "100", "10"), ("Plantsoen", "", "200", "20")],
+        totalen=2,
+    ),
+    Geval(
+        "a table about something else beside the first",
+        [
+            ["Groen, in euro's", None, None, "Wegen, in euro's"],
+            ["Product", "Lasten", None, "Product", "Lasten"],
+            ["Bomen", 100, None, "Asfalt", 110],
+            ["Plantsoen", 200, None, "Bruggen", 120],
+            ["Totaal", 300, None, "Totaal", 230],
+        ],
+        [("Bomen", "", "100", ""), ("Plantsoen", "", "200", "")],
+        totalen=1,
+    ),
+    Geval(
+        "merged names of an afdeling and a team down the side, the product tells the lines apart",
+        [
+            ["Begroting 2011 in hele euro's"],
+            ["Afdeling", "Team", "Product", "Lasten", "Baten"],
+            ["Groen", "Oost", "Bomen", 100, 1],
+            [None, None, "Plantsoen", 200, 2],
+            [None, "West", "Bomen", 110, 3],
+            [None, None, "Plantsoen", 120, 4],
+            ["Wegen", "Noord", "Asfalt", 600, 5],
+            ["Eindtotaal", None, None, 1130, 15],
+        ],
+        [
+            ("Bomen", "Groen", "100", "1"),
+            ("Plantsoen", "Groen", "200", "2"),
+            ("Bomen", "Groen", "110", "3"),
+            ("Plantsoen", "Groen", "120", "4"),
+            ("Asfalt", "Wegen", "600", "5"),
+        ],
+        totalen=2,
+    ),
+    Geval(
         "years with their unit in the heads",
         [
             ["Product", "2010 (x1000)", "2011 (x1000)", "2012 (x1000)"],

@@ -12,6 +12,7 @@ from allocator.workbook.headings import heading_key
 
 _CODE = re.compile(r"[A-Z]{0,6}[-_./]?\d[\w./-]*", re.IGNORECASE)
 _DEEL_CODES = 0.8
+_DEEL_EIGEN_NAAM = 0.8
 
 
 def duid_labels(tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str]) -> dict[int, Rol]:
@@ -31,6 +32,9 @@ def duid_labels(tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str]) ->
         else:
             verschillend[kolom.nummer] = len(set(teksten))
     namen = {n: aantal for n, aantal in verschillend.items() if aantal > 1}
+    for kolom in tabel.labels:
+        if rollen.get(kolom.nummer) is Rol.OMSCHRIJVING and namen and _is_groepsnaam(tabel, kolom, rijen):
+            rollen[kolom.nummer] = Rol.INDELING
     if Rol.OMSCHRIJVING not in rollen.values() and namen:
         beste = max(namen, key=lambda n: (namen[n], n))
         if Rol.PROGRAMMA not in rollen.values() or namen[beste] > 1:
@@ -38,6 +42,13 @@ def duid_labels(tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str]) ->
     for nummer, aantal in verschillend.items():
         rollen.setdefault(nummer, Rol.INDELING if aantal > 1 else Rol.NIETS)
     return _zonder_dubbele_post(tabel, rollen)
+
+
+def _is_groepsnaam(tabel: Tabel, kolom: Tabelkolom, rijen: Sequence[int]) -> bool:
+    """Whether a column with the names of teams has several lines for a team, so that it doesn't tell lines apart."""
+    if not kolom.koppen or heading_key(kolom.koppen[-1]) != "team":
+        return False
+    return len({t for rij in rijen if (t := tekst(tabel.waarde(rij, kolom.nummer)))}) <= _DEEL_EIGEN_NAAM * len(rijen)
 
 
 def _rol(kolom: Tabelkolom, teksten: Sequence[str], eigen: Mapping[str, str], *, rechts: bool) -> Rol | None:

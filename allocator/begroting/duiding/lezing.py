@@ -19,6 +19,7 @@ from allocator.begroting.woorden import Maat, Rol
 from allocator.workbook.headings import heading_key
 from allocator.workbook.notation import getal, opsomming
 from allocator.workbook.problems import Melding
+from allocator.workbook.stored import kolomletters
 
 __all__ = ["Lezing", "Opdracht", "Soort", "lees_begroting"]
 
@@ -274,6 +275,9 @@ def _opmerkingen(uitleg: Sequence[Uitleg], gelezen: Sequence[Rijen], inhoud: Seq
         if u.tabel.volgende is not None:
             plek = u.tabel.rooster.adres(u.tabel.volgende, 1)
             opmerkingen.append(f"Op '{blad}' begint bij {plek} een andere tabel; die telt niet mee.")
+        if u.tabel.ernaast is not None:
+            kolom = kolomletters(u.tabel.ernaast)
+            opmerkingen.append(f"Op '{blad}' begint in kolom {kolom} een andere tabel; die telt niet mee.")
         if deel.naamloos:
             cellen = ", ".join(deel.naamloos[:5])
             opmerkingen.append(f"Op '{blad}' staan bedragen zonder omschrijving ({cellen}); ze tellen niet mee.")

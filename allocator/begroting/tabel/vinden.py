@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from allocator.begroting.bestand import Werkblad
@@ -53,6 +53,8 @@ class Tabel:
     """All that stands around the table: titles above, notes below."""
     volgende: int | None = None
     """The row where another table begins, which is left out."""
+    ernaast: int | None = None
+    """The column where another table begins, which is left out."""
 
     @property
     def blad(self) -> str:
@@ -79,7 +81,32 @@ def vind_tabel(blad: Werkblad) -> Tabel | None:
     tabel = _vind(rooster)
     if tabel and len(tabel.bedragen) >= _BREED and len(tabel.rijen) < len(tabel.bedragen):
         return _vind(draai(rooster)) or tabel
+    return _zonder_wat_ernaast_staat(tabel) if tabel else None
+
+
+def _zonder_wat_ernaast_staat(tabel: Tabel) -> Tabel:
+    """Return the table without another one beside it, which begins after an empty column with the same head of labels.
+
+    Where the rows of both are called the same, they are one table, of which only the labels are there twice.
+    """
+    eerste_bedrag = min(k.nummer for k in tabel.bedragen)
+    gevuld = {k.nummer for k in (*tabel.labels, *tabel.bedragen)}
+    links = {heading_key(k.koppen[-1]): k for k in tabel.labels if k.koppen and k.nummer < eerste_bedrag}
+    for kolom in tabel.labels:
+        nummer = kolom.nummer
+        eigen = links.get(heading_key(kolom.koppen[-1])) if kolom.koppen and nummer > eerste_bedrag else None
+        if eigen is None or nummer - 1 in gevuld:
+            continue
+        if all(tekst(tabel.waarde(n, nummer)) == tekst(tabel.waarde(n, eigen.nummer)) for n in tabel.rijen):
+            return _vind(_zonder_kolommen(tabel.rooster, {nummer})) or tabel
+        linker = _vind(_zonder_kolommen(tabel.rooster, {k for k in gevuld if k >= nummer}))
+        return replace(linker, ernaast=nummer) if linker else tabel
     return tabel
+
+
+def _zonder_kolommen(rooster: Rooster, weg: set[int]) -> Rooster:
+    rijen = {n: {k: w for k, w in cellen.items() if k not in weg} for n, cellen in rooster.rijen.items()}
+    return replace(rooster, rijen={n: cellen for n, cellen in rijen.items() if cellen})
 
 
 def _vind(rooster: Rooster) -> Tabel | None:
