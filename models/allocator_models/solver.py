@@ -119,7 +119,8 @@ def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = 
         return Uitslag(Einde.ONMOGELIJK, None, onbekend, seconden)
     if not stats.has_solution:
         if stats.status in OP_GRENS:
-            return Uitslag(Einde.ONBEKEND, None, onbekend, seconden, tijd_op)
+            grens = _grens(problem, stats, instellingen, bewezen=False)
+            return Uitslag(Einde.ONBEKEND, None, onbekend if grens is None else grens, seconden, tijd_op)
         raise SolverFout(f"de solver stopte zonder antwoord ({stats.status.name})")
     _rond_af(problem)
     waarde = stats.objective or 0.0

@@ -53,6 +53,6 @@ def test_model_holds_what_the_audit_checks(wet: set[str]) -> None:
     scenario = maak_scenario()
     toets = toets_wet(scenario, instellingen)
     assert toets.besluiten is not None
-    keten = Keten(Gegevens(scenario), toets.besluiten, instellingen)
-    keten.loop(lambda doel: None)
+    keten = Keten(Gegevens(scenario), instellingen)
+    keten.loop(toets.besluiten, lambda doel: None)
     assert set(keten.model.regels) - set(Doel) == wet

@@ -54,16 +54,19 @@ class Diensten:
                     gekregen.append((variant.score_duizendsten, prioriteit.prioriteit, prioriteit))
         return [prioriteit for _, _, prioriteit in sorted(gekregen)]
 
-    def groepen(self) -> Iterator[tuple[str, ...]]:
-        """Yield each dienst with anything to decide, and then every two of them."""
-        for aantal in (1, 2):
-            yield from itertools.combinations(sorted(self._eigen), aantal)
+    def groepen(self, aantal: int) -> Iterator[tuple[str, ...]]:
+        """Yield every so many diensten with anything to decide."""
+        yield from itertools.combinations(sorted(self._eigen), aantal)
 
     def alles_behalve(self, groep: tuple[str, ...]) -> list[Som]:
         """Return every decision but those of these diensten and of the prioriteiten that ask anything of them."""
         anderen = [som for dienst, sommen in self._eigen.items() if dienst not in groep for som in sommen]
+        return anderen + self.dichte_keuzes(groep)
+
+    def dichte_keuzes(self, groep: tuple[str, ...]) -> list[Som]:
+        """Return the open varianten of the prioriteiten that ask nothing of these diensten."""
         dichte = (q for q in self._prioriteiten if not gevraagde_diensten(q) & set(groep))
-        return anderen + [som for prioriteit in dichte for som in self.keuzes_van(prioriteit)]
+        return [som for prioriteit in dichte for som in self.keuzes_van(prioriteit)]
 
 
 def gevraagde_diensten(prioriteit: Prioriteit) -> set[str]:

@@ -44,8 +44,11 @@ class Verruimd:
         """Hold the goal at what the real scenario came to."""
         self.model.houd(doel, self.doel, hoogstens)
 
-    def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None) -> int:
-        """Search the goal and return its bound in eenheden; the variables hold the best varianten found."""
+    def zoek(self, hoogste: bool, schaal: int, seconden: float, knopen: int | None, ruimer: int = 1) -> int:
+        """Search the goal and return its bound in eenheden; the variables hold the best varianten found.
+
+        ``ruimer``: to within so many times the gap.
+        """
         opdracht = Opdracht(self.doel, schaal, hoogste)
         self.maak_deelbaar()
         deler = self.model.streef_na(self.doel, hoogste=hoogste)
@@ -53,7 +56,8 @@ class Verruimd:
             self.instellingen,
             tijdslimiet_seconden=seconden,
             knopen=knopen,
-            gap_eenheden=max(0.5, self.instellingen.gap * schaal / deler),
+            gap=ruimer * self.instellingen.gap,
+            gap_eenheden=max(0.5, ruimer * self.instellingen.gap * schaal / deler),
         )
         uitslag = solve(self.model.problem, instellingen)
         self.limiet_geraakt |= uitslag.tijd_op

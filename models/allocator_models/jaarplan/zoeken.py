@@ -4,12 +4,14 @@ While the varianten are still open, three things are tried in order, until value
 
 1. better with the varianten of the plan at hand, which is a far smaller problem;
 2. the best varianten of the wider scenario (:mod:`.verruiming`), which also gives a bound, fitted to the real posts and
-   teams (:mod:`.passen`), and from there the varianten of one or two diensten at a time;
+   teams (:mod:`.passen`), and from there the varianten of one or two diensten at a time; where there are many, good
+   varianten are fitted first, and then it is proven that there are no better ones (:mod:`.weerleggen`);
 3. the whole model, from the best plan so far.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 from time import perf_counter
@@ -20,6 +22,7 @@ from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
 from allocator_models.jaarplan.opdracht import Opdracht, Stap, over
 from allocator_models.jaarplan.passen import Passer
 from allocator_models.jaarplan.verruimd import Verruimd
+from allocator_models.jaarplan.weerleggen import Weerlegger
 from allocator_models.solver import Einde, Instellingen, Uitslag, solve
 
 RUIMTE_IN_TIJD = 2
@@ -27,6 +30,15 @@ RUIMTE_IN_TIJD = 2
 
 DEEL_FIJNER = 4
 """A part is searched to within this part of its share of the gap: goals after it build on what it reaches."""
+
+VEEL_VARIANTEN = 500
+"""From so many on, the wider scenario is searched in steps; with fewer, one search for the best is sooner done."""
+
+EERSTE_RUIMER = 5
+"""The first of these steps goes to within so many times the gap: good varianten, whose proof comes later.
+
+At gap 0 this is the whole search.
+"""
 
 DIENST_SECONDEN = 10.0
 """For diensten whose prioriteiten are open."""
@@ -58,24 +70,52 @@ class Zoeker:
         if self._af(stap, opdracht):
             return stap
         if verruimd is not None:
-            grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, over(einde) / 2, knopen)
-            self.limiet_geraakt |= verruimd.limiet_geraakt
-            stap.grens = opdracht.scherpste(stap.grens, grens)
-            if verruimd.heeft_oplossing and not self._af(stap, opdracht):
-                stap = self._pas(opdracht, stap, verruimd, einde)
+            stap = self._zoek_ruim(opdracht, stap, verruimd, einde, knopen)
             if self._af(stap, opdracht) or knopen is not None:
                 return stap
-            stap = self._verbeter_per_dienst(opdracht, stap, perf_counter() + over(einde) * 2 / 3)
-            if self._af(stap, opdracht):
-                return stap
         return self._verbeter(opdracht, stap, einde, begrensd=True)
+
+    def _zoek_ruim(self, opdracht: Opdracht, stap: Stap, verruimd: Verruimd, einde: float, knopen: int | None) -> Stap:
+        """Fit varianten of the wider scenario, whose bound says whether they are good enough.
+
+        With ``knopen`` no further than a search of so many nodes goes.
+        """
+        in_stappen = knopen is None and len(verruimd.keuzes()) >= VEEL_VARIANTEN
+        ruimer = EERSTE_RUIMER if in_stappen else 1
+        grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, over(einde) / 2, knopen, ruimer)
+        self.limiet_geraakt |= verruimd.limiet_geraakt
+        stap.grens = opdracht.scherpste(stap.grens, grens)
+        if self._af(stap, opdracht) or not verruimd.heeft_oplossing:
+            return stap
+        if in_stappen:
+            return self._zoek_in_stappen(opdracht, stap, verruimd, einde)
+        stap = self._pas(opdracht, stap, verruimd, einde)
+        if self._af(stap, opdracht) or knopen is not None:
+            return stap
+        return self._verbeter_per_dienst(opdracht, stap, perf_counter() + over(einde) * 2 / 3)
+
+    def _zoek_in_stappen(self, opdracht: Opdracht, stap: Stap, verruimd: Verruimd, einde: float) -> Stap:
+        """Fit the varianten at hand, dienst by dienst better, and ask for better ones, until there are none."""
+        weerlegger = Weerlegger(verruimd, opdracht)
+        weerlegger.verbeter()
+        while True:
+            voor = stap.waarde
+            stap = self._pas(opdracht, stap, verruimd, einde)
+            stap = self._verbeter_per_dienst(opdracht, stap, perf_counter() + over(einde) / 2, (1,))
+            if self._af(stap, opdracht) or stap.waarde == voor or perf_counter() > einde:
+                return stap
+            grens, beter = weerlegger.weerleg(stap.waarde, over(einde))
+            self.limiet_geraakt |= weerlegger.limiet_geraakt
+            stap.grens = opdracht.scherpste(stap.grens, grens)
+            if not beter:
+                return stap
 
     def zoek_vast(self, opdracht: Opdracht, *, per_onderdeel: bool) -> Stap:
         """Make the goal as good as can be, the varianten being data; ``per_onderdeel``: it is a sum over parts.
 
         Part by part is the same as whole when the city's rows, left out, turn out to hold, and when no held goal could
-        be divided over the parts in another way: each is 0, or was itself reached part by part. Otherwise the whole is
-        searched for half of the time, and then each part in its turn takes what the others leave.
+        be divided over the parts in another way: each is 0, or was itself reached part by part. Otherwise each part in
+        its turn takes what the others leave, and from the plan that this gives the whole is searched.
         """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
@@ -95,8 +135,8 @@ class Zoeker:
         self.deelbaar = False
         if not per_onderdeel:
             return self._verbeter(opdracht, stap, einde, begrensd=True)
-        stap = self._verbeter(opdracht, stap, perf_counter() + over(einde) / 2, begrensd=True)
-        return stap if self._af(stap, opdracht) else self._om_beurten(opdracht, stap, einde)
+        stap = self._om_beurten(opdracht, stap, perf_counter() + over(einde) / 2)
+        return stap if self._af(stap, opdracht) else self._verbeter(opdracht, stap, einde, begrensd=True)
 
     def is_deelbaar(self, gehouden: Opdracht, waarde: int) -> bool:
         """Whether the parts can't do better on a held goal than they do: then there is one way only to divide it."""
@@ -167,9 +207,12 @@ class Zoeker:
             waarde = stap.waarde
         return Stap(waarde, stap.grens)
 
-    def _verbeter_per_dienst(self, opdracht: Opdracht, stap: Stap, einde: float) -> Stap:
-        """Open the prioriteiten of one dienst after another, and then of two, until the bound is near enough."""
-        for groep in self.passer.diensten.groepen():
+    def _verbeter_per_dienst(
+        self, opdracht: Opdracht, stap: Stap, einde: float, aantallen: tuple[int, ...] = (1, 2)
+    ) -> Stap:
+        """Open the prioriteiten of every so many diensten in turn, until the bound is near enough."""
+        diensten = self.passer.diensten
+        for groep in itertools.chain.from_iterable(diensten.groepen(aantal) for aantal in aantallen):
             if self._af(stap, opdracht) or perf_counter() > einde:
                 break
             tot = min(einde, perf_counter() + DIENST_SECONDEN)
