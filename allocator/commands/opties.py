@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from allocator.commands import optiesuitvoer as uitvoer
 from allocator.commands.errors import KLAAR, NIETS_GEVONDEN, OpdrachtFout, RekenFout
 from allocator.commands.files import check_target, quote
 from allocator.commands.getypt import heel_getal, lees_procent
@@ -52,6 +53,10 @@ def opties(
     verschil: Verschil = None,
     aantal: Aantal = "5",
     zonder_blad: ZonderBlad = False,
+    html: uitvoer.Html = None,
+    regel: uitvoer.Regel = None,
+    robuust: uitvoer.Robuust = None,
+    plannen: uitvoer.Plannen = False,
     uit: Uit = None,
     vervang: Vervang = False,
     als_json: Json = False,
@@ -62,7 +67,8 @@ def opties(
     Eerst het plan met de hoogste score; dan, met hooguit iets minder score: de wijken gelijk, de krachtwijken eerst en
     het meest flexibel. Daarnaast alternatieven die genoeg van alle andere verschillen, en de opties van het blad
     Opties. Elk plan wordt regel voor regel nagerekend. U ziet wat elke optie opgeeft, hoe ver ze uit elkaar liggen, en
-    welke prioriteiten in elk goed plan zitten. Alles komt in <scenario>-opties.xlsx.
+    welke prioriteiten in elk goed plan zitten. Alles komt in <scenario>-opties.xlsx. Met --html komt er een bladzijde
+    bij die het college in vijf minuten kan lezen; met --plannen van elke optie een jaarplan om vast te stellen.
     """
     verlies_bp = lees_procent(verlies, "verlies")
     verschil_euro = None if verschil is None else _minstens_een(verschil, "verschil")
@@ -71,18 +77,25 @@ def opties(
         voortgang.begin("het scenario lezen en nakijken")
         invoer, blad = _laad(scenario, met_blad=not zonder_blad)
         doel = check_target(uit or _naast(scenario), bron=scenario, vervang=vervang, kies=_KIES)
+        pagina = uitvoer.check_html(html, vervang=vervang, met_rondom=bool(regel or robuust))
     gevonden = _zoek(invoer, blad, verlies_bp, verschil_euro, hoeveel)
     from allocator_models.result import Jaarplan
 
     if isinstance(gevonden, Jaarplan):
         return _geen_plan(gevonden, als_json)
+    bestanden = uitvoer.planbestanden(scenario, gevonden, vervang=vervang) if plannen else []
+    rondom = uitvoer.verken_rondom(scenario, regel or [], robuust)
     _schrijf(scenario, gevonden, doel)
+    uitvoer.schrijf_plannen(scenario, bestanden)
+    if pagina is not None:
+        uitvoer.schrijf_pagina(scenario, gevonden, pagina, rondom)
     if als_json:
         from allocator.report.opties.als_json import opties_json
 
-        toon_json(opties_json(gevonden, doel))
+        toon_json(opties_json(gevonden, doel) | uitvoer.als_json(pagina, bestanden))
     else:
         _toon(gevonden, doel)
+        uitvoer.toon_bestanden(pagina, bestanden)
     return KLAAR
 
 
@@ -145,7 +158,7 @@ def _geen_plan(jaarplan: Jaarplan, als_json: bool) -> int:
     from allocator.report.terminal import samenvatting
 
     if als_json:
-        toon_json(geen_opties_json(jaarplan))
+        toon_json(geen_opties_json(jaarplan) | uitvoer.als_json(None, []))
     else:
         toon(*samenvatting(jaarplan))
     return NIETS_GEVONDEN

@@ -61,8 +61,8 @@ def verken(
     budget: optie.Budget = None,
     gewicht: optie.Gewicht = None,
     robuust: optie.Robuust = None,
-    trekkingen: optie.Trekkingen = "20",
-    zaad: optie.Zaad = "1",
+    trekkingen: optie.Trekkingen = optie.TREKKINGEN,
+    zaad: optie.Zaad = optie.ZAAD,
     naam_optie: Optie = None,
     processen: optie.Processen = None,
     dask: optie.Dask = None,
@@ -78,7 +78,7 @@ def verken(
     waar het beste evenwicht ligt. Met --robuust ziet u welke prioriteiten blijven als budgetten, scores of fte anders
     uitvallen. Elke uitkomst wordt meteen bewaard: wie onderbreekt, gaat met dezelfde opdracht verder waar het was.
     """
-    doel = check_target(uit or _naast(scenario), bron=None, vervang=vervang, kies=_KIES)
+    doel = check_target(uit or naast(scenario), bron=None, vervang=vervang, kies=_KIES)
     if not (regel or budget or gewicht or robuust):
         raise OpdrachtFout("Er is niets te verkennen. Geef --regel, --budget, --gewicht of --robuust mee.")
     if dask and processen:
@@ -93,8 +93,8 @@ def verken(
 
         geladen = laad(scenario, naam_optie)
         variaties = lees_variaties(geladen.scenario, regel or [], budget or [], gewicht or [])
-        plan = _maak_plan(geladen, variaties, trekking)
-    verkend = _voer_uit(plan, doel, min(aantal_processen, len(plan.opgaven)), dask, naam_optie)
+        plan = maak_plan(geladen, variaties, trekking)
+    verkend = voer_uit(plan, doel, min(aantal_processen, len(plan.opgaven)), dask, naam_optie)
     _schrijf(verkend, doel)
     if als_json:
         from allocator.report.verkennen.als_json import verkend_json
@@ -105,14 +105,15 @@ def verken(
     return KLAAR if verkend.heeft_plan else NIETS_GEVONDEN
 
 
-def _naast(scenario: Path) -> Path:
+def naast(scenario: Path) -> Path:
+    """Return where a verkenning goes by default; the outcomes are kept beside it."""
     return scenario.with_name(f"{scenario.stem}-verkenning.xlsx")
 
 
 # --- what is asked -------------------------------------------------------------------------------------------------
 
 
-def _maak_plan(geladen: Geladen, variaties: Sequence[Variatie], trekking: tuple[int, int, int] | None) -> _Plan:
+def maak_plan(geladen: Geladen, variaties: Sequence[Variatie], trekking: tuple[int, int, int] | None) -> _Plan:
     """Return every scenario to solve; equal ones once."""
     from allocator.workbook.variatie import met_ingrepen
     from allocator_models.scenario import invoer_hash
@@ -146,7 +147,8 @@ def _maak_plan(geladen: Geladen, variaties: Sequence[Variatie], trekking: tuple[
 # --- solve what isn't known yet ------------------------------------------------------------------------------------
 
 
-def _voer_uit(plan: _Plan, doel: Path, processen: int, dask: str | None, naam_optie: str | None) -> Verkend:
+def voer_uit(plan: _Plan, doel: Path, processen: int, dask: str | None, naam_optie: str | None) -> Verkend:
+    """Solve what isn't known beside `doel` yet, and return all of it."""
     from allocator.report.verkennen.voorraad import EXTENSIE, Voorraad
 
     with Voorraad(doel.with_suffix(EXTENSIE), __version__) as voorraad:

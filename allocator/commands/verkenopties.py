@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from allocator.workbook.variatie import Ingreep, Wat
     from allocator_models.scenario import Scenario
 
+TREKKINGEN, ZAAD = "20", "1"
+"""When nothing else is asked."""
 MEESTE_PUNTEN = 2_000
 MEESTE_TREKKINGEN = 1_000
 MEESTE_PROCESSEN = 256

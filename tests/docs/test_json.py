@@ -40,7 +40,7 @@ def test_opties(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same for `opties`, with an optie of the sheet for which there is no plan, and without any plan."""
     onhaalbaar = {"A3": "Te veel", "B3": "Wijkafspraken", "C3": "A-1", "D3": "fte", "E3": 4.5}
     goed = klein_voorbeeld(tmp_path / "goed.xlsx", {"Opties": onhaalbaar})
-    assert run(["opties", str(goed), "--json", "--verlies", "60%", "--verschil", "1000"]) == 0
+    assert run(["opties", str(goed), "--json", "--plannen", "--verlies", "60%", "--verschil", "1000"]) == 0
     assert set(sleutels(json.loads(capsys.readouterr().out))) == beschreven("opties")
     fout = klein_voorbeeld(tmp_path / "fout.xlsx", {"Wijkafspraken": {"E2": 4.5}})
     assert run(["opties", str(fout), "--json"]) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 from typing import Any
 
 from xlsxwriter.chart import Chart
@@ -37,6 +38,15 @@ def wijken_grafiek_met_regulier(book: Workbook, blad: Blad) -> Chart | None:
 def was_wordt_grafiek(book: Workbook, blad: Blad, wie: str, koppen: tuple[str, str], titel: str) -> Chart | None:
     """What two columns hold, was and wordt, side by side."""
     reeksen = list(zip(koppen, (GRIJS_MIDDEN, ACCENT), strict=True))
+    return _balken(book, blad, wie, reeksen, titel, soort={"type": "bar"})
+
+
+_REEKSKLEUREN = (GRIJS_MIDDEN, ACCENT, GOUD, ACCENT_MIDDEN, INKT, GRIJS)
+
+
+def naast_elkaar_grafiek(book: Workbook, blad: Blad, wie: str, koppen: Sequence[str], titel: str) -> Chart | None:
+    """Columns of the first table side by side; their colours differ in lightness too, for who sees no colours."""
+    reeksen = list(zip(koppen, cycle(_REEKSKLEUREN), strict=False))
     return _balken(book, blad, wie, reeksen, titel, soort={"type": "bar"})
 
 

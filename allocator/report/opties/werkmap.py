@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
 from allocator.report.excel.blad import schrijf_blad
 from allocator.report.opties import tabellen
+from allocator.report.opties.waswordt import WAS_WORDT, schrijf_met_grafiek, waswordt_blad
 from allocator.report.opties.zinnen import zinnen
 from allocator.report.tabel import Blad, Kolom, Soort, Tabel
 from allocator.report.zinnen import CONCEPT
@@ -19,6 +24,12 @@ from allocator_models.scenario import invoer_hash
 NAAST_ELKAAR, PER_PRIORITEIT, PER_WIJK = "Opties naast elkaar", "Opties per prioriteit", "Opties per wijk"
 KENMERK = "Kenmerk van de invoer"
 
+_GRAFIEKEN = {
+    PER_WIJK: "Geld en uren voor prioriteiten per wijk",
+    WAS_WORDT: "De lasten nu, en wat vast blijft",
+}
+"""Sheet → the title of the chart of its first table."""
+
 
 def schrijf_opties(bron: Path, opties: Opties, doel: Path) -> None:
     """Write ``doel``: the scenario workbook ``bron`` with the sheets of the opties; whole or not at all.
@@ -29,11 +40,16 @@ def schrijf_opties(bron: Path, opties: Opties, doel: Path) -> None:
     """
     bladen = optiebladen(opties)
     _check_namen(bron, {blad.naam for blad in bladen})
-    sheets = [
-        Sheet(b.naam, partial(schrijf_blad, blad=b, voetregel=CONCEPT), first=True, active=b is bladen[0])
-        for b in bladen
-    ]
+    sheets = [Sheet(b.naam, _schrijver(b), first=True, active=b is bladen[0]) for b in bladen]
     put_sheets(bron, sheets, doel)
+
+
+def _schrijver(blad: Blad) -> Callable[[Workbook, Worksheet], None]:
+    """Return what draws a sheet; two of them have a chart."""
+    titel = _GRAFIEKEN.get(blad.naam)
+    if titel is None:
+        return partial(schrijf_blad, blad=blad, voetregel=CONCEPT)
+    return partial(schrijf_met_grafiek, blad=blad, titel=titel)
 
 
 def optiebladen(opties: Opties) -> list[Blad]:
@@ -61,6 +77,7 @@ def optiebladen(opties: Opties) -> list[Blad]:
             "De waarde van wat prioriteiten krijgen: geld, en uren tegen de loonkosten van één fte.",
             [tabellen.wijken(opties, kolommen)],
         ),
+        waswordt_blad(kolommen),
     ]
 
 
