@@ -9,7 +9,7 @@ from allocator_models.alternatieven.afstand import Keuzes, tekort_aan_verschil
 from allocator_models.alternatieven.beleid import streven
 from allocator_models.alternatieven.uitkomst import Beleid, Streven, Zoekeinde
 from allocator_models.jaarplan import solve
-from allocator_models.jaarplan.vervolg import Vertrekpunt, Vervolg, zoek_vertrekpunt
+from allocator_models.jaarplan.vervolg import KNOPEN, Vertrekpunt, Vervolg, zoek_vertrekpunt
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import Scenario
 
@@ -59,7 +59,8 @@ def werk_alternatief_uit(
     """Return the plan of the highest score found that lies far enough from all others; or why there is none."""
     vervolg = Vervolg(vertrekpunt)
     vervolg.eis_score(minste_duizendsten)
-    stap = vervolg.zoek("verschil", tekort_aan_verschil(anderen, verschil_cent, waarde_cent), schaal=100, hoogste=False)
+    tekort = tekort_aan_verschil(anderen, verschil_cent, waarde_cent)
+    stap = vervolg.zoek("verschil", tekort, schaal=100, hoogste=False, knopen=KNOPEN)
     if stap.waarde > 0:
         return Zoekeinde.GEEN_ANDERE if stap.grens > 0 else Zoekeinde.NIET_GEVONDEN
     vervolg.zoek_score()

@@ -34,6 +34,9 @@ from allocator_models.solver import THREADS, Instellingen, Oplosser, solve
 KNOPEN = 400
 """How far each search of a vervolg goes, unless the scenario asks for gap 0: what is left unproven is in the bound."""
 
+EERSTE_KNOPEN = 1
+"""How far the wider scenario is searched where it is its varianten that are wanted, more than its bound."""
+
 FIJNER = 20
 """Where one or two diensten are searched at a time, to within this part of the gap."""
 
@@ -132,14 +135,14 @@ class _Onthouder(Zoeker):
         self.mijlpalen.append(Mijlpaal(stap.waarde, stap.grens, tuple(self.model.standen())))
         return stap
 
-    def zoek_kort(self, opdracht: Opdracht, verruimd: Verruimd | None) -> Stap:
-        """Search the wider scenario for a number of nodes, and then by dienst; without limit at gap 0."""
+    def zoek_kort(self, opdracht: Opdracht, verruimd: Verruimd | None, knopen: int, hoogstens: int) -> Stap:
+        """Search the wider scenario for so many nodes, and then by at most so many diensten; all at gap 0."""
         if verruimd is None or self.instellingen.knopen is None:
             return self.zoek(opdracht, verruimd)
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
-        stap = self.zoek(opdracht, verruimd, self.instellingen.knopen)
+        stap = self.zoek(opdracht, verruimd, knopen)
         namen = sorted(dienst.dienst for dienst in verruimd.echt.scenario.diensten)
-        for groep in itertools.chain(itertools.combinations(namen, 1), itertools.combinations(namen, 2)):
+        for groep in (groep for aantal in range(1, hoogstens + 1) for groep in itertools.combinations(namen, aantal)):
             if self._af(stap, opdracht) or perf_counter() > einde:
                 break
             with self.model.even_vast(self.passer.diensten.alles_behalve(groep)):
@@ -183,7 +186,9 @@ class Vervolg:
             ruim = keten.verruimd
             self._houd(naam, ruim.model, doel(ruim.model, ruim.gegevens, ruim.besluiten), waarde, hoogste)
 
-    def zoek(self, naam: str, doel: EigenDoel, *, schaal: int, hoogste: bool = True) -> Stap:
+    def zoek(
+        self, naam: str, doel: EigenDoel, *, schaal: int, hoogste: bool = True, knopen: int = EERSTE_KNOPEN
+    ) -> Stap:
         """Make a value as good as can be from the plan at hand, and hold it from there on.
 
         Args:
@@ -192,13 +197,15 @@ class Vervolg:
                 the flex of diensten.
             schaal: how many eenheden make a printed unit.
             hoogste: whether more is better.
+            knopen: how far the wider scenario is searched, at a gap above 0: the first gives varianten to go on from,
+                more give a sharper bound.
         """
         keten = self.keten
         som = doel(keten.model, keten.gegevens, keten.besluiten)
         if keten.verruimd is not None:
             ruim = keten.verruimd
             ruim.doel = doel(ruim.model, ruim.gegevens, ruim.besluiten)
-        stap = self._zoeker.zoek_kort(Opdracht(som, schaal, hoogste), keten.verruimd)
+        stap = self._zoeker.zoek_kort(Opdracht(som, schaal, hoogste), keten.verruimd, knopen, 2)
         self._houd(naam, keten.model, som, stap.waarde, hoogste)
         if keten.verruimd is not None:
             self._houd(naam, keten.verruimd.model, keten.verruimd.doel, stap.waarde, hoogste)
@@ -210,7 +217,8 @@ class Vervolg:
         begin = perf_counter()
         if keten.verruimd is not None:
             keten.verruimd.doel = keten.score(keten.verruimd.besluiten)
-        stap = self._zoeker.zoek_kort(Opdracht(formule.waarde, formule.schaal, formule.hoogste), keten.verruimd)
+        opdracht = Opdracht(formule.waarde, formule.schaal, formule.hoogste)
+        stap = self._zoeker.zoek_kort(opdracht, keten.verruimd, EERSTE_KNOPEN, 1)
         self._score = Gezocht(self._regel, formule, stap, perf_counter() - begin)
         return stap
 
