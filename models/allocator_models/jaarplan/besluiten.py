@@ -44,6 +44,11 @@ class Urenvraag:
     variant: Variant
     inzet: Inzet
 
+    @property
+    def sleutel(self) -> tuple[str, str, int]:
+        """What tells the row from every other one of the scenario."""
+        return self.inzet.prioriteit, self.inzet.variant, self.inzet.regel
+
 
 @dataclass(slots=True)
 class Rij:

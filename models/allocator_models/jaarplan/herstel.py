@@ -7,12 +7,13 @@ the least value in euros. Where that extra is 0, the solution is a first plan th
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from allocator_models.jaarplan.besluiten import Besluiten, maak_besluiten
+from allocator_models.jaarplan.besluiten import Besluiten, Rij, maak_besluiten
 from allocator_models.jaarplan.gegevens import Dekking, Gegevens
 from allocator_models.jaarplan.model import Model, Som
 from allocator_models.jaarplan.regels import voeg_wet_toe, vraagsoort
@@ -39,7 +40,7 @@ def toets_wet(scenario: Scenario, instellingen: Instellingen) -> Wettoets:
     Raises:
         SolverFout: when the solver finds neither, which the model excludes.
     """
-    gegevens = Gegevens(scenario, alles_vast=True)
+    gegevens = Gegevens(_alleen_beloofd(scenario), alles_vast=True)
     zonder = (*_op_post(gegevens), *_niets_dat_kan(gegevens), *_tegenstrijdig(scenario))
     if zonder:
         return Wettoets(None, None, zonder)
@@ -115,6 +116,17 @@ def _beloofd(scenario: Scenario) -> list[Prioriteit]:
     return [scenario.prioriteit[naam] for naam in sorted(beloofd)]
 
 
+def _alleen_beloofd(scenario: Scenario) -> Scenario:
+    """Return the scenario with the prioriteiten that must be granted: no other one makes the law easier to keep."""
+    beloofd = _beloofd(scenario)
+    namen = {q.prioriteit for q in beloofd}
+    return dataclasses.replace(
+        scenario,
+        prioriteiten=tuple(q for q in scenario.prioriteiten if q.prioriteit in namen),
+        afhankelijkheden=tuple(b for b in scenario.afhankelijkheden if {b.prioriteit, b.andere} <= namen),
+    )
+
+
 def _tegenstrijdig(scenario: Scenario) -> Iterator[Herstel]:
     """Promises that exclude each other."""
     beloofd = {q.prioriteit for q in _beloofd(scenario)}
@@ -181,17 +193,19 @@ def neem_over(van: Besluiten, naar: Besluiten) -> None:
     _zet_alle(van.afspraak_fte, naar.afspraak_fte)
     _zet_alle(van.stroom, naar.stroom)
     _zet_alle(van.afspraak_stroom, naar.afspraak_stroom)
-    for rij, eerdere in zip(naar.rijen, van.rijen, strict=True):
-        for team in rij.fte:
-            if team in rij.gebruikt:
-                _zet(rij.gebruikt[team], eerdere.gebruikt[team].waarde())
-            if rij.deelbaar:
-                _zet(rij.fte[team], eerdere.fte[team].waarde())
+    eerder = {vraag.sleutel: rij for rij in van.rijen for vraag in rij.vragen}
+    for rij in naar.rijen:
+        zelfde = next(
+            (eerder[vraag.sleutel] for vraag in rij.vragen if vraag.sleutel in eerder), Rij((), Som(), 0, False)
+        )
+        _zet_alle(zelfde.gebruikt, rij.gebruikt)
+        if rij.deelbaar:
+            _zet_alle(zelfde.fte, rij.fte)
 
 
 def _zet_alle[Sleutel](van: dict[Sleutel, Som], naar: dict[Sleutel, Som]) -> None:
     for sleutel, som in naar.items():
-        _zet(som, van[sleutel].waarde())
+        _zet(som, van[sleutel].waarde() if sleutel in van else 0)
 
 
 def _zet(som: Som, waarde: int) -> None:
