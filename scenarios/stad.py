@@ -6,11 +6,13 @@ from it, so that they ask some ``druk`` times the oormerkbare euros and the hour
 one dienst more, of another less.
 
 What the figures rest on. A team for every eight posten, of 4 to 40 fte before its dienst is made to size, gives a city
-of 2,000 posten its 3,600 fte, and six in seven teams an area. Formatie comes in halves, and what is tied in tenths of
-an fte, as in the example of Utrecht: a controller who writes that 31,5 of 42,0 fte are tied knows it no finer. Inzet is
-asked in tenths as well, and grades have one decimal, as a wijkregisseur gives them. Most asks are small and some are
-large: amounts are as likely to double as to halve. ``uren_stap`` 1 is the harder city: hours that are tied to the
-hundredth leave every team a rest that no whole step of flex and no prioriteit can use, so the plans that fit are few.
+of 2,000 posten its 3,600 fte, and six in seven teams an area. Beyond that size posten are finer lines of one budget
+more than other people: a team for every 25 more, so that 20,000 posten have some 15,000 fte, as the largest city does.
+Formatie comes in halves, and what is tied in tenths of an fte, as in the example of Utrecht: a controller who writes
+that 31,5 of 42,0 fte are tied knows it no finer. Inzet is asked in tenths as well, and grades have one decimal, as a
+wijkregisseur gives them. Most asks are small and some are large: amounts are as likely to double as to halve.
+``uren_stap`` 1 is the harder city: hours that are tied to the hundredth leave every team a rest that no whole step of
+flex and no prioriteit can use, so the plans that fit are few.
 """
 
 from __future__ import annotations
@@ -64,6 +66,7 @@ JAAR = 2027
 HALVERWEGE = date(JAAR, 7, 1)
 LOONKOSTEN_EURO = 74_132
 FLEXDOEL_BP = 2000
+GEWONE_OMVANG = 2000
 TIENDE = 10
 """A tenth of an fte, in hundredths."""
 
@@ -86,7 +89,7 @@ def stad_scenario(
     """
     loting = Loting(seed)
     kaart = teken_kaart(loting, posten)
-    teams = _teams(loting, kaart, max(len(kaart.diensten), posten * 12 // 100))
+    teams = _teams(loting, kaart, max(len(kaart.diensten), _aantal_teams(posten)))
     gewone = _gewone_posten(loting, kaart, posten - len(teams) - 1)
     bronnen = [post for post in gewone if post.oormerkbaar]
     lijst = _prioriteiten(loting, kaart, teams, bronnen, prioriteiten, samenwerking)
@@ -117,6 +120,12 @@ def stad_scenario(
         wijkafspraken=tuple(afspraken),
         afhankelijkheden=_afhankelijkheden(loting, lijst),
     )
+
+
+def _aantal_teams(posten: int) -> int:
+    """Return how many of the posten are teams."""
+    gewoon = min(posten, GEWONE_OMVANG)
+    return gewoon * 12 // 100 + (posten - gewoon) * 4 // 100
 
 
 def _teams(loting: Loting, kaart: Kaart, aantal: int) -> list[Post]:
