@@ -3,13 +3,13 @@ r"""Opties: named policies and near-best plans that really differ, and what ever
 Sets and parameters (those of :mod:`allocator_models.jaarplan`, and)
     B — the proven bound of the score: no plan that keeps the goals before wijkprioriteiten at their values, and the
     floor, has more. λ — the loss that is asked (`--verlies`). A = ⌈(1 − λ) B⌉, the allowed score, in thousandths.
-    u_v — the city value of a variant (euro + fte × loonkosten, what a partner brings left out), in hundredths of a euro.
+    u_v — the city value of a variant in hundredths of a euro: euro + fte × loonkosten, what a partner brings left out.
     y — the difference that is asked (`--verschil`); by default a tenth of the city value that hoogste score grants, in
     whole thousands of euros, so that a twentieth of it goes elsewhere.
 
 Variables
     Those of the jaarplan. Every optie but those of the sheet lies in the same set: the law, the goals before
-    wijkprioriteiten held at what hoogste score came to, the floor at the same z*, and Σ σ_v x_v ≥ A.
+    wijkprioriteiten held at what hoogste score came to, the floor at the same z*, and Σ score_v · x_v ≥ A.
 
 Distance
     d(x, x') = Σ_v u_v |x_v − x'_v|. To a given plan a it is linear: Σ_{v ∈ a} u_v (1 − x_v) + Σ_{v ∉ a} u_v x_v.
