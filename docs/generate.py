@@ -21,9 +21,11 @@ WHOLE_CITY = (README, HET_JAAR, AANLEVEREN)
 """Run on a whole city, and so are held against their runs in `make slow`."""
 
 EERSTE_UUR = DOCS / "handleiding" / "eerste-uur.md"
+VOORJAARSNOTA = DOCS / "handleiding" / "voorjaarsnota.md"
 
 PAGES: Mapping[Path, Callable[[], str]] = {
     EERSTE_UUR: partial(session_page, EERSTE_UUR),
+    VOORJAARSNOTA: partial(session_page, VOORJAARSNOTA),
     DOCS / "handleiding" / "opdrachten.md": opdrachten_page,
     DOCS / "handleiding" / "werkmap.md": werkmap_page,
 }

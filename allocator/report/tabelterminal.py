@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from rich import box
 from rich.console import RenderableType
 from rich.table import Table
@@ -9,6 +11,9 @@ from rich.text import Text
 
 from allocator.report.tabel import Tabel
 from allocator.report.tabeltekst import celtekst, is_getal
+
+_KOPBREEDTE = 7
+"""A head over numbers takes more lines rather than the room of the words beside it."""
 
 
 def toon_tabel(tabel: Tabel, *, hoogstens: int) -> RenderableType:
@@ -18,7 +23,8 @@ def toon_tabel(tabel: Tabel, *, hoogstens: int) -> RenderableType:
     )
     for kolom in tabel.kolommen:
         rechts = is_getal(kolom.soort)
-        getekend.add_column(Text(kolom.kop), justify="right" if rechts else "left", no_wrap=rechts, overflow="fold")
+        kop = fill(kolom.kop, _KOPBREEDTE, break_long_words=False) if rechts else kolom.kop
+        getekend.add_column(Text(kop), justify="right" if rechts else "left", no_wrap=rechts, overflow="fold")
     for rij in tabel.rijen[:hoogstens]:
         getekend.add_row(*(Text(celtekst(k.soort, w)) for k, w in zip(tabel.kolommen, rij, strict=True)))
     return getekend
