@@ -62,6 +62,8 @@ def test_the_workbook_has_was_and_wordt_with_charts(map_: Path) -> None:
     titels = [str(rij[0]) for rij in rijen if rij]
     assert any(t.startswith(f"Hoogste score (was) en {ZONDER} (wordt), per wijk") for t in titels)
     assert [len(werkmap[blad]._charts) for blad in (PER_WIJK, WAS_WORDT)] == [1, 1]
+    for blad in (werkmap[PER_WIJK], werkmap[WAS_WORDT]):
+        assert blad._charts[0].anchor._from.col >= blad.max_column, "the chart lies over a table"
     with zipfile.ZipFile(map_ / "klein-opties.xlsx") as zip_:
         assert sum(naam.startswith("xl/charts/chart") for naam in zip_.namelist()) == 2
 

@@ -67,4 +67,5 @@ def schrijf_met_grafiek(book: Workbook, sheet: Worksheet, blad: Blad, titel: str
     grafiek = naast_elkaar_grafiek(book, blad, tabel.kolommen[0].kop, koppen, titel)
     if grafiek is not None:
         grafiek.set_size({"height": max(HOOGTE, 90 + _PUNTEN_PER_BALK * len(koppen) * len(tabel.rijen))})
-        sheet.insert_chart(blad.koprijen[0], len(tabel.kolommen) + 1, grafiek)
+        ernaast = max(len(t.kolommen) for t in blad.tabellen) + 1  # a table further down may be wider
+        sheet.insert_chart(blad.koprijen[0], ernaast, grafiek)
