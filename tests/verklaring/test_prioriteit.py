@@ -12,7 +12,7 @@ from toevalscenario import toevalscenario
 from allocator_models.jaarplan import solve
 from allocator_models.jaarplan.hervat import Hervat
 from allocator_models.result import Jaarplan
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Doel, Scenario, Variant
 from allocator_models.solver import Instellingen
 from allocator_models.verklaring.narekenen import gekozen
 from allocator_models.verklaring.prioriteit import Oordeel, geweigerd, verklaar_alle, verklaar_een
@@ -122,6 +122,27 @@ def test_what_is_granted_stays_down_to_the_score_that_is_said(zaad: int) -> None
             if wijziging.minste:
                 lager = wijziging.waarde - wijziging.stap
                 assert not _toegekend(_veranderd(jaarplan.scenario, wijziging, lager), naam), wijziging
+
+
+def test_no_least_score_where_another_variant_steps_in() -> None:
+    """With a second variant of the same size, a prioriteit stays however low the score of the first one falls."""
+    paar = _twee_gelijke()
+    naam, gekozen_variant = next(iter(solve(paar).plan.keuzes))
+    basis = paar.variant[naam, gekozen_variant]
+    hoog, laag = (replace(q, varianten=()) for q in paar.prioriteiten)
+    een = replace(hoog, varianten=(_met(basis, hoog.prioriteit, "een", 9000),))
+    twee = replace(een, varianten=(*een.varianten, _met(basis, hoog.prioriteit, "twee", 8000)))
+    ander = replace(laag, varianten=(_met(basis, laag.prioriteit, "een", 5050),))
+    for prioriteit, minste in ((een, True), (twee, False)):
+        jaarplan = solve(replace(paar, prioriteiten=(prioriteit, ander)))
+        (wijziging,) = verklaar_een(jaarplan, prioriteit.prioriteit).wijzigingen
+        assert (wijziging.waarde, wijziging.minste) == (5100, minste)
+        assert _toegekend(_veranderd(jaarplan.scenario, wijziging, 5000), prioriteit.prioriteit) is not minste
+
+
+def _met(variant: Variant, prioriteit: str, naam: str, score_duizendsten: int) -> Variant:
+    inzet = tuple(replace(rij, prioriteit=prioriteit, variant=naam) for rij in variant.inzet)
+    return replace(variant, prioriteit=prioriteit, variant=naam, score_duizendsten=score_duizendsten, inzet=inzet)
 
 
 def test_without_a_plan_nothing_is_explained() -> None:

@@ -6,14 +6,16 @@ which grants its variant v; g is the gap of the scenario. Everything is whole th
 - The no is proven when no plan with q scores S or more.
 - With Δ more for v, every plan with v scores Δ more, and every plan without q what it did. So q is granted for certain,
   by a run that may stop at gap g, as soon as L + Δ > (1 + g) · B; and it is refused for certain as long as no plan with
-  v scores S / (1 + g) − Δ or more. The printed score is the smallest on a step of 0.1 for which the first holds; it is
-  *least* when the second holds one step lower. Score is monotone, so below that it holds as well.
+  v scores S / (1 + g) − Δ or more, and none with another variant of q S / (1 + g). The printed score is the smallest
+  on a step of 0.1 for which the first holds; it is *least* when the second holds one step lower. Score is monotone, so
+  below that it holds as well.
 - A smaller ask changes what wijken may count on, and with it the floor; so the part that is left is looked for with the
   floor of the plan, and then the changed scenario is solved afresh, at that part and at one step more.
 
 A prioriteit that is granted leans on its teams and dekkingen. Its score may fall as far as every plan without it stays
 below: with L the best plan found without q and U what none of those exceeds, q stays for certain with a score s of v as
-long as S − (score_v − s) > (1 + g) · U.
+long as S − (score_v − s) > (1 + g) · U. At gap 0 it is gone for certain once B − (score_v − s) < L, when no plan with
+another variant of q scores L or more.
 """
 
 from __future__ import annotations
@@ -201,8 +203,17 @@ class Verklaarder:
         score = -(-(nu + nodig) // SCORE_STAP) * SCORE_STAP
         lager = score - SCORE_STAP - nu
         nog_net_niet = math.ceil(self.score / (1 + self.gap)) - lager
-        minste = met < nog_net_niet and self.hervat.bewijs_geen(nog_net_niet, Eis(naam, variant))
+        minste = (
+            met < nog_net_niet
+            and self.hervat.bewijs_geen(nog_net_niet, Eis(naam, variant))
+            and self._geen_andere_variant(naam, variant, math.ceil(self.score / (1 + self.gap)))
+        )
         return Wijziging(naam, variant, Soort.SCORE, score, SCORE_STAP, minste, nagerekend=False)
+
+    def _geen_andere_variant(self, naam: str, variant: str, minste: int) -> bool:
+        """Whether no plan with another variant of the prioriteit, whose score stays what it is, comes to ``minste``."""
+        anderen = (v.variant for v in self.scenario.prioriteit[naam].varianten if v.variant != variant)
+        return all(self.hervat.bewijs_geen(minste, Eis(naam, andere)) for andere in anderen)
 
     # --- granted -----------------------------------------------------------------------------------------------------
 
@@ -233,7 +244,12 @@ class Verklaarder:
         if not 0 <= score < nu:
             return
         lager = nu - score + SCORE_STAP
-        minste = bewezen and self.gap == 0 and self.score - lager < zonder
+        minste = (
+            self.gap == 0
+            and score >= SCORE_STAP
+            and self.grens - lager < zonder
+            and self._geen_andere_variant(naam, variant, zonder)
+        )
         yield Wijziging(naam, variant, Soort.SCORE, score, SCORE_STAP, minste, nagerekend=False)
 
     # --- plans -------------------------------------------------------------------------------------------------------
