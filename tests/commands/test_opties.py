@@ -11,7 +11,8 @@ from kleinvoorbeeld import Cellen, klein_voorbeeld
 from opdracht import Afloop, allocator
 from openpyxl import load_workbook
 
-from allocator.report.opties.werkmap import NAAST_ELKAAR, PER_PRIORITEIT, PER_WIJK
+from allocator.report.opties.waswordt import WAS_WORDT
+from allocator.report.opties.werkmap import KORT, NAAST_ELKAAR, PER_PRIORITEIT, PER_WIJK
 from allocator.workbook.load import laad
 from allocator_models.scenario import Scenario
 
@@ -90,7 +91,7 @@ def test_the_workbook_holds_the_users_sheets_and_ours(gelukt: Afloop, klein: Pat
     """The opties stand side by side in front of the sheets of the scenario, which stay as they were."""
     werkmap = load_workbook(gelukt.json["bestand"], data_only=True)
     eigen = load_workbook(klein).sheetnames
-    assert werkmap.sheetnames == [NAAST_ELKAAR, PER_PRIORITEIT, PER_WIJK, *eigen]
+    assert werkmap.sheetnames == [KORT, NAAST_ELKAAR, PER_PRIORITEIT, PER_WIJK, WAS_WORDT, *eigen]
     namen = [optie["optie"] for optie in gelukt.json["opties"]]
     koppen = [str(cel.value) for rij in werkmap[PER_PRIORITEIT].iter_rows() for cel in rij if cel.value]
     assert [naam for naam in namen if naam[0].upper() + naam[1:] not in koppen] == []

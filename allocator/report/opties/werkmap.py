@@ -13,7 +13,7 @@ from allocator.report.excel.blad import schrijf_blad
 from allocator.report.opties import tabellen
 from allocator.report.opties.waswordt import WAS_WORDT, schrijf_met_grafiek, waswordt_blad
 from allocator.report.opties.zinnen import zinnen
-from allocator.report.tabel import Blad, Kolom, Soort, Tabel
+from allocator.report.tabel import Blad, Kolom, Koppeling, Soort, Tabel
 from allocator.report.zinnen import CONCEPT
 from allocator.workbook.package import Sheet, put_sheets
 from allocator.workbook.problems import Invoerfouten, Melding
@@ -22,6 +22,7 @@ from allocator_models.alternatieven.uitkomst import Opties
 from allocator_models.scenario import invoer_hash
 
 NAAST_ELKAAR, PER_PRIORITEIT, PER_WIJK = "Opties naast elkaar", "Opties per prioriteit", "Opties per wijk"
+KORT = "Opties in het kort"
 KENMERK = "Kenmerk van de invoer"
 
 _GRAFIEKEN = {
@@ -55,13 +56,12 @@ def _schrijver(blad: Blad) -> Callable[[Workbook, Worksheet], None]:
 def optiebladen(opties: Opties) -> list[Blad]:
     """Return the sheets in order."""
     kolommen = tabellen.kolomopties(opties)
-    scenario = opties.scenario
-    return [
+    bladen = [
         Blad(
             NAAST_ELKAAR,
-            f"Opties voor {scenario.naam}, {scenario.jaar}",
-            f"{CONCEPT}. Elke optie is een heel plan dat regel voor regel is nagerekend.",
-            [tabellen.overzicht(kolommen), tabellen.afstanden(kolommen), _toelichting(opties)],
+            "Wat elke optie opgeeft, toekent en vrij laat",
+            "Geeft op: hoeveel minder score dan een plan hoogstens kan hebben; onder 0 als andere regels meer geven.",
+            [tabellen.overzicht(kolommen), tabellen.afstanden(kolommen)],
         ),
         Blad(
             PER_PRIORITEIT,
@@ -79,12 +79,20 @@ def optiebladen(opties: Opties) -> list[Blad]:
         ),
         waswordt_blad(kolommen),
     ]
+    return [_kort(opties, bladen), *bladen]
 
 
-def _toelichting(opties: Opties) -> Tabel:
-    rijen = [("In het kort" if not nummer else "", zin) for nummer, zin in enumerate(zinnen(opties))]
+def _kort(opties: Opties, bladen: list[Blad]) -> Blad:
+    """In sentences what was found, and where it is."""
+    rijen: list[tuple[str | Koppeling, str]] = [
+        ("In het kort" if not nummer else "", zin) for nummer, zin in enumerate(zinnen(opties))
+    ]
+    rijen += [(Koppeling(blad.naam, blad.naam), blad.titel) for blad in bladen]
     rijen.append((KENMERK, invoer_hash(opties.scenario)))
-    return Tabel((Kolom("", breedte=26), Kolom("Toelichting", Soort.LANG, 110)), tuple(rijen), filter=False)
+    tabel = Tabel((Kolom("", breedte=26), Kolom("Wat er is gevonden", Soort.LANG, 110)), tuple(rijen), filter=False)
+    scenario = opties.scenario
+    titel = f"Opties voor {scenario.naam}, {scenario.jaar}"
+    return Blad(KORT, titel, f"{CONCEPT}. Elke optie is een heel plan dat regel voor regel is nagerekend.", [tabel])
 
 
 def _check_namen(bron: Path, onze: set[str]) -> None:
@@ -92,7 +100,7 @@ def _check_namen(bron: Path, onze: set[str]) -> None:
     gezocht = {naam.casefold() for naam in onze}
     with open_bladen(bron) as werkmap:
         gevonden = [blad for blad in werkmap.tabbladen if blad.naam.casefold() in gezocht]
-        eerste = next((b for b in gevonden if b.naam.casefold() == NAAST_ELKAAR.casefold()), None)
+        eerste = next((b for b in gevonden if b.naam.casefold() == KORT.casefold()), None)
         rijen = werkmap.cellen(eerste).rijen if eerste else ()
         if gevonden and not any(KENMERK in rij.waarden.values() for rij in rijen):
             melding = "Dit blad heeft een naam die de opties zelf nodig hebben."
