@@ -11,6 +11,7 @@ from allocator.workbook.notation import euro, fte, opsomming
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import HELE_DEEL_BP, Prioriteit, Scenario, Variant
+from allocator_models.verklaring.bindt import Binding, Voorrang
 from allocator_models.verklaring.prioriteit import Oordeel, Ruil, Verklaring
 from allocator_models.verklaring.wijziging import Soort as Wijzigingsoort
 from allocator_models.verklaring.wijziging import Wijziging, krimp
@@ -24,7 +25,8 @@ PAST_NIET = (
     "ondergrens voor elke wijk laten dat niet toe."
 )
 IN_ELK_PLAN = (
-    "Zij gaat in elk plan door: zonder haar zijn de doelen die voorgaan of de ondergrens van een wijk niet haalbaar."
+    "Zij gaat in elk plan door: zonder haar laten de vaste regels, de doelen die voorgaan en de ondergrens voor elke "
+    "wijk geen enkel plan over."
 )
 _MEESTE_NAMEN = 3
 
@@ -73,18 +75,36 @@ def _nee(v: Verklaring, scenario: Scenario, plan: Plan) -> Iterator[str]:
     prioriteit = scenario.prioriteit[v.prioriteit]
     yield f"Gevraagd is {_gevraagd(prioriteit)}."
     if v.binding is not None:
-        yield wat_bindt(v.binding)
-        if v.binding.voorrang:
-            voor = [_met_score(scenario, q.prioriteit, q.variant) for q in v.binding.voorrang]
-            yield f"Hetzelfde geld en dezelfde mensen gaan nu naar {opsomming(voor)}."
+        if v.oordeel is Oordeel.BEWEZEN or _knelt(v.binding):
+            yield wat_bindt(v.binding)
+        yield from _wie_voorging(v.binding.voorrang, scenario)
     wijkgenoten = [q for q, _ in plan.keuzes if scenario.prioriteit[q].wijk == prioriteit.wijk]
     if wijkgenoten:
         yield f"In {scenario.wijk[prioriteit.wijk].naam} gaan wel door: {opsomming(wijkgenoten, meeste=5)}."
     yield from _gevolg(v, scenario)
+    if v.oordeel is Oordeel.BEWEZEN:
+        yield "Het is bewezen dat geen enkel plan met haar zo hoog scoort als dit plan."
     if v.oordeel is Oordeel.TE_DICHT:
         yield TE_DICHT
     if v.oordeel is Oordeel.PAST_NIET:
         yield PAST_NIET
+
+
+def _knelt(binding: Binding) -> bool:
+    """Whether anything stands in its way but a higher score, which is only said where it is proven."""
+    return bool(binding.tekorten or binding.uitgesloten_door or binding.wacht_op)
+
+
+def _wie_voorging(voorrang: Iterable[Voorrang], scenario: Scenario) -> Iterator[str]:
+    """Yield who has the same money and hours; one that merely lies in the same wijk has neither."""
+    delers = [q for q in voorrang if q.euro or q.honderdsten]
+    if not delers:
+        return
+    geld, mensen = any(q.euro for q in delers), any(q.honderdsten for q in delers)
+    wat = "Hetzelfde geld en dezelfde mensen gaan" if geld and mensen else "Hetzelfde geld gaat"
+    if not geld:
+        wat = "Dezelfde mensen gaan"
+    yield f"{wat} nu naar {opsomming([_met_score(scenario, q.prioriteit, q.variant) for q in delers])}."
 
 
 def _gevraagd(prioriteit: Prioriteit) -> str:
@@ -121,16 +141,14 @@ def _gevolg(v: Verklaring, scenario: Scenario) -> Iterator[str]:
     if erbij:
         komt = "komt" if len(erbij) == 1 else "komen"
         delen.append(f"{komt} {opsomming(erbij, meeste=_MEESTE_NAMEN)} erbij")
-    verschil = v.score_duizendsten - v.ander_duizendsten
-    if verschil > 0:
-        delen.append(f"verliest het plan {_punten(verschil)}")
-    elif verschil == 0:
-        delen.append("blijft de score van het hele plan gelijk")
-    else:
-        delen.append(f"wint het plan {_punten(-verschil)}")
-    yield f"Gaat zij toch door, dan {opsomming(delen)}."
-    if v.oordeel is Oordeel.BEWEZEN:
-        yield "Het is bewezen dat geen enkel plan met haar zo hoog scoort als dit plan."
+    yield f"Gaat zij toch door, dan {opsomming([*delen, _verlies(v.score_duizendsten - v.ander_duizendsten)])}."
+
+
+def _verlies(duizendsten: int) -> str:
+    """Say what the other plan scores less, or more: within the gap it may."""
+    if duizendsten == 0:
+        return "blijft de score van het hele plan gelijk"
+    return f"{'verliest' if duizendsten > 0 else 'wint'} het plan {_punten(abs(duizendsten))}"
 
 
 def _punten(duizendsten: int) -> str:
@@ -157,7 +175,7 @@ def _ja(v: Verklaring, scenario: Scenario, plan: Plan) -> Iterator[str]:
         erbij = [_met_naam(scenario, r.prioriteit) for r in v.ruil if r.nu is None]
         komt = "komt" if len(erbij) == 1 else "komen"
         in_plaats = [f"{komt} daarvoor {opsomming(erbij, meeste=_MEESTE_NAMEN)} in de plaats"] if erbij else []
-        verlies = f"verliest het plan {_punten(v.score_duizendsten - v.ander_duizendsten)}"
+        verlies = _verlies(v.score_duizendsten - v.ander_duizendsten)
         yield f"Valt zij af, dan {opsomming([*in_plaats, verlies])}."
 
 
