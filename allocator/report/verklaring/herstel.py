@@ -14,7 +14,7 @@ from allocator_models.scenario import HELE_DEEL_BP, Scenario
 from allocator_models.verklaring.ingreep import Celwaarde, Ingreep, Ingreepsoort, Rijsoort, Verandering
 from allocator_models.verklaring.knelpunt import Flexfeiten, Herstelpunt, Knelpunt
 
-_BLAD = {
+BLAD = {
     Rijsoort.POST: "Begroting",
     Rijsoort.DIENST: "Diensten",
     Rijsoort.TAAKSTELLING: "Taakstellingen",
@@ -22,7 +22,9 @@ _BLAD = {
     Rijsoort.VARIANT: "Prioriteiten",
     Rijsoort.SPELREGELS: "Spelregels",
 }
-_KOLOM = {
+"""The sheet of the scenario workbook."""
+
+KOLOM = {
     "lasten_euro": "lasten",
     "fte_honderdsten": "fte",
     "bezetting_honderdsten": "bezetting",
@@ -222,12 +224,12 @@ def oordeelzin(punt: Herstelpunt) -> str:
 
 def celzin(v: Verandering) -> str:
     """Say which cell of the scenario workbook gets which value."""
-    blad = _BLAD[v.rij]
+    blad = BLAD[v.rij]
     if v.veld is None:
         return f"{blad}: haal {v.sleutel[0]} weg"
     if v.rij is Rijsoort.SPELREGELS:
-        return f"{blad}: {_KOLOM[v.veld]} = {_waarde_als(v)}"
-    return f"{blad}: {' '.join(v.sleutel)}, {_KOLOM[v.veld]} = {_waarde_als(v)}"
+        return f"{blad}: {KOLOM[v.veld]} = {_waarde_als(v)}"
+    return f"{blad}: {' '.join(v.sleutel)}, {KOLOM[v.veld]} = {_waarde_als(v)}"
 
 
 def _waarde_als(v: Verandering) -> str:
