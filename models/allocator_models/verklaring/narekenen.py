@@ -23,7 +23,8 @@ def gekozen(scenario: Scenario) -> frozenset[tuple[str, str]]:
     keten = Keten(Gegevens(scenario), instellingen)
     neem_over(toets.besluiten, keten.besluiten)
     for regel in scenario.doelen:
-        keten.houd(keten.zoek(regel))
+        gezocht = keten.zoek(regel)
         if regel.doel is Doel.WIJKPRIORITEITEN:
             break
+        keten.houd(gezocht)
     return frozenset(sleutel for sleutel, keuze in keten.besluiten.keuze.items() if keuze.waarde())
