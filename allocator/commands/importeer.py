@@ -27,6 +27,7 @@ from allocator.commands.importvragen import akkoord, vraag_alles, weiger_open_vr
 from allocator.commands.options import Json, Uitgebreid
 from allocator.commands.output import toon_json
 from allocator.commands.progress import follow
+from allocator.commands.vuilnis import zonder_vuilnisronden
 from allocator.workbook.problems import Invoerfouten, Melding
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def importeer(
     antwoorden, betekenissen = _paren("--kies", kies or []), _paren("--kolom", kolom or [])
     aangeboden = _Aangeboden(bestand, dienst, soort, antwoorden, betekenissen, programma, accepteer_verschil)
     aangeboden.check()
-    with _open(scenario, naar, dienst, jaar) as map_:
+    with zonder_vuilnisronden(), _open(scenario, naar, dienst, jaar) as map_:
         return _lees_in(map_, aangeboden, vraagt=not (ja or als_json), als_json=als_json)
 
 

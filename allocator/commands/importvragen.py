@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from allocator.commands.errors import INVOER_FOUT, OpdrachtFout
-from allocator.commands.output import meld, toon_json
-from allocator.workbook.problems import Invoerfouten, Melding
+from allocator.commands.output import aantal, meld, toon_json
+from allocator.workbook.problems import Melding
 
 if TYPE_CHECKING:
     from allocator.begroting.duiding.vragen import Vraag
@@ -44,20 +44,24 @@ def _lees_regel(vraag: str) -> str:
 
 
 def weiger_open_vragen(vragen: Sequence[Vraag], *, als_json: bool) -> int:
-    """Say which questions have to be answered first."""
-    meldingen = [_als_melding(vraag) for vraag in vragen]
+    """Say which questions have to be answered first, and return the exit code."""
     if als_json:
+        meldingen = [Melding(v.blad, v.cel, None, v.tekst, _antwoorden(v)) for v in vragen]
         toon_json({"fout": [m.als_json() for m in meldingen], "vragen": [_vraag_json(v) for v in vragen]})
         return INVOER_FOUT
-    raise Invoerfouten(meldingen)
+    for vraag in vragen:
+        blad = f" over blad '{vraag.blad}'" if vraag.blad else ""
+        cel = f", cel {vraag.cel}" if vraag.cel else ""
+        meld(f"Vraag{blad}{cel}: {vraag.tekst}", f"  {_antwoorden(vraag)}")
+    meld(f"Er is niets ingelezen: geef eerst antwoord op {aantal(len(vragen), 'vraag', 'vragen')}, of laat --ja weg.")
+    return INVOER_FOUT
 
 
-def _als_melding(vraag: Vraag) -> Melding:
+def _antwoorden(vraag: Vraag) -> str:
     from allocator.workbook.notation import opsomming
 
     keuzes = [f"{k.waarde} ({k.uitleg})" if k.uitleg else k.waarde for k in vraag.keuzes]
-    remedie = f"Kies uit: {opsomming(keuzes, 'of')}. Antwoord met {vraag.voorbeeld}."
-    return Melding(vraag.blad, vraag.cel, None, vraag.tekst, remedie)
+    return f"Kies uit: {opsomming(keuzes, 'of')}. Antwoord met {vraag.voorbeeld}."
 
 
 def _vraag_json(vraag: Vraag) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ def test_an_open_question_is_not_guessed(scenario: Path, tmp_path: Path, capsys:
     gedrukt = capsys.readouterr().err
     assert "Het bestand noemt geen eenheid" in gedrukt
     assert "eenheid=euro" in gedrukt
+    assert "Er is niets ingelezen: geef eerst antwoord op 1 vraag, of laat --ja weg." in gedrukt
+    assert gc.isenabled()
     assert scenario.read_bytes() == voor
     importeer(zonder_eenheid(tmp_path), scenario, "--json", code=2)
     uitkomst = als_json(capsys)
