@@ -179,7 +179,7 @@ class Hervat:
 
     # --- the best plan near this one ---------------------------------------------------------------------------------
 
-    def zoek(self, eis: Eis, diensten: Iterable[str] | None = None) -> Plan | None:
+    def zoek(self, eis: Eis | None, diensten: Iterable[str] | None = None) -> Plan | None:
         """Return the best plan found that meets ``eis``; ``diensten`` are whose decisions are open (``None``: of all).
 
         ``None`` when none was found, which proves nothing.

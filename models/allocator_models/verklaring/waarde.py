@@ -1,0 +1,230 @@
+"""What a euro is worth: the gain in score of € 10.000 or 0,5 fte more, and the loss of as much less, by solving again.
+
+Let S be the score of the plan and B what no plan exceeds; S' and B' the same with a little more (or less) of one bron,
+see :mod:`.schaarste`. The goals before wijkprioriteiten, and the floor under the wijken, are held as in the plan.
+
+- More never hurts: the gain lies between max(0, S' − B) and B' − S. Less never helps: the loss lies between
+  max(0, S − B') and B − S'. When both ends meet, the number is proven.
+- B' is never searched as a maximum, but asked as yes or no: is there a plan with so much? That takes the wider
+  scenario (:mod:`..jaarplan.verruiming`) a fraction of the time. What nobody can tell apart, at most B − S, is asked
+  first: where more of all of a dienst at once gives no plan above B, no part of it does.
+- S' is found near the plan: with only the decisions of the dienst open, and of the prioriteiten that ask something of
+  it; where that costs something, with all of them.
+- What the plan leaves unused of a bron can be missed: then the plan itself shows that the loss is no more than B − S.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from allocator_models.jaarplan.hervat import Hervat
+from allocator_models.jaarplan.keten import instellingen_van
+from allocator_models.jaarplan.terugzetten import PastNiet
+from allocator_models.plan import Plan
+from allocator_models.result import Jaarplan
+from allocator_models.scenario import Doel, Scenario
+from allocator_models.solver import Instellingen
+from allocator_models.verklaring.bindt import Bindingen
+from allocator_models.verklaring.schaarste import (
+    GELD_EURO,
+    UREN_HONDERDSTEN,
+    Bron,
+    begin_met_minder,
+    gevraagde_bronnen,
+    met_meer,
+    met_minder,
+)
+
+VRAAG_SECONDEN = 1.5
+"""For one yes or no about a score."""
+
+DELEN = (4,)
+"""Into how many parts the way from a plan to its bound is cut, to see whether the bound can be that much nearer."""
+
+MEESTE_WINST = 16_000
+"""How far above the plan a first bound is sought, in thousandths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """A gain or a loss of score in thousandths, from the plans found and what is proven; the same twice is exact.
+
+    ``hoogste`` None: nothing is known beyond the least. ``erbij`` and ``eraf`` are the prioriteiten that the plan found
+    grants more and no longer.
+    """
+
+    laagste: int
+    hoogste: int | None
+    erbij: tuple[str, ...] = ()
+    eraf: tuple[str, ...] = ()
+
+    @property
+    def bewezen(self) -> bool:
+        """Whether the number is exact."""
+        return self.laagste == self.hoogste
+
+
+@dataclass(frozen=True, slots=True)
+class Geldwaarde:
+    """What a little more or less of a bron is worth; ``bron`` None: of the dienst, where it helps most or costs least.
+
+    ``uren``: 0,5 fte, otherwise € 10.000. ``minder`` None: there isn't as much to take away, or no plan at all without
+    it was found.
+    """
+
+    dienst: str
+    uren: bool
+    bron: Bron | None
+    meer: Verschil
+    minder: Verschil | None
+
+
+def waarde_van_geld(jaarplan: Jaarplan, voortgang: Callable[[str], None] = lambda wat: None) -> tuple[Geldwaarde, ...]:
+    """Return what money and hours are worth per dienst, dekking and team, the greatest gain first.
+
+    Args:
+        jaarplan: a plan; without one, or without the goal wijkprioriteiten, nothing has a worth.
+        voortgang: hears the dienst that is being worked out.
+
+    Raises:
+        SolverFout: when the solver stops without an answer.
+    """
+    doelen = {doel.doel for doel in jaarplan.doelen}
+    if jaarplan.plan is None or Doel.WIJKPRIORITEITEN not in doelen:
+        return ()
+    schatter = _Schatter(jaarplan, jaarplan.plan, instellingen_van(jaarplan.scenario))
+    per_dienst: dict[str, list[Bron]] = defaultdict(list)
+    for bron in gevraagde_bronnen(jaarplan.scenario):
+        per_dienst[bron.dekking.dienst].append(bron)
+    uit: list[Geldwaarde] = []
+    for dienst, bronnen in per_dienst.items():
+        voortgang(dienst)
+        uit += schatter.van_dienst(dienst, bronnen)
+    return tuple(sorted(uit, key=_plaats))
+
+
+def _plaats(waarde: Geldwaarde) -> tuple[int, int, bool, str, str]:
+    minder = waarde.minder.laagste if waarde.minder else 0
+    bron = waarde.bron
+    naam = "" if bron is None else bron.team or bron.dekking.programma
+    return -waarde.meer.laagste, -minder, bron is not None, waarde.dienst, naam
+
+
+class _Schatter:
+    """One plan, and what may be had with a little more or less."""
+
+    def __init__(self, jaarplan: Jaarplan, plan: Plan, instellingen: Instellingen) -> None:
+        self.jaarplan = jaarplan
+        self.plan = plan
+        self.instellingen = instellingen
+        self.vrij = Bindingen(jaarplan.scenario, plan)
+        hervat = Hervat(jaarplan, instellingen)
+        self.score = hervat.score_duizendsten
+        beste = hervat.bewijs_geen(self.score + 1, seconden=VRAAG_SECONDEN)
+        self.grens = self.score if beste else hervat.grens_duizendsten
+
+    @property
+    def hooguit(self) -> Verschil:
+        """No more than what can't be told apart in the plan itself."""
+        return Verschil(0, self.grens - self.score)
+
+    def van_dienst(self, dienst: str, bronnen: list[Bron]) -> list[Geldwaarde]:
+        """Return the rows of a dienst and of all that it has."""
+        uit = []
+        for uren in (False, True):
+            deze = [bron for bron in bronnen if (bron.team is not None) == uren]
+            if deze:
+                niets = self._niets_waard(deze)
+                rijen = [
+                    Geldwaarde(dienst, uren, bron, self.hooguit if niets else self._meer(bron), self._minder(bron))
+                    for bron in deze
+                ]
+                uit += [_beste(dienst, uren, rijen), *rijen]
+        return uit
+
+    def _hervat(self, scenario: Scenario, plan: Plan) -> Hervat:
+        return Hervat(replace(self.jaarplan, scenario=scenario, plan=plan), self.instellingen)
+
+    def _niets_waard(self, bronnen: list[Bron]) -> bool:
+        """Whether more of all of these at once is proven to give no plan above the bound."""
+        ruim = self._hervat(met_meer(self.jaarplan.scenario, *bronnen), self.plan)
+        return ruim.bewijs_geen(self.grens + 1, seconden=VRAAG_SECONDEN)
+
+    def _meer(self, bron: Bron) -> Verschil:
+        hervat = self._hervat(met_meer(self.jaarplan.scenario, bron), self.plan)
+        gevonden = hervat.zoek(None, [bron.dekking.dienst])
+        score = max(self.score, self._score(gevonden))
+        grens = self._grens(hervat, max(score, self.grens), max(score, self.grens) + MEESTE_WINST)
+        beter = gevonden if score > self.score else None
+        hoogste = None if grens is None else grens - self.score
+        return Verschil(max(0, score - self.grens), hoogste, *self._anders(beter))
+
+    def _minder(self, bron: Bron) -> Verschil | None:
+        scenario = met_minder(self.jaarplan.scenario, bron)
+        if scenario is None:
+            return None
+        nodig = (GELD_EURO if bron.team is None else UREN_HONDERDSTEN) - self._vrij(bron)
+        if nodig <= 0 and (bron.team is not None or self._kan_apart(bron)):
+            return self.hooguit
+        try:
+            hervat = self._hervat(scenario, begin_met_minder(self.plan, scenario, bron, nodig))
+        except PastNiet:
+            return None
+        plannen = [hervat.zoek(None, [bron.dekking.dienst]), hervat.zoek(None)]
+        gevonden = max((plan for plan in plannen if plan is not None), key=self._score, default=None)
+        if gevonden is None:
+            return None
+        score = self._score(gevonden)
+        grens = self._grens(hervat, score, self.grens) or self.grens
+        return Verschil(max(0, self.score - grens), max(0, self.grens - score), *self._anders(gevonden))
+
+    def _vrij(self, bron: Bron) -> int:
+        """Return what the plan leaves unused of it."""
+        return self.vrij.vrije_euro[bron.dekking] if bron.team is None else self.vrij.vrije_uren[bron.team]
+
+    def _kan_apart(self, bron: Bron) -> bool:
+        """Whether one post keeps so much vast beyond what was promised from it: then it can be set aside there."""
+        gegevens = self.vrij.gegevens
+        eerste = max(
+            (p for p in gegevens.bronnen[bron.dekking] if not gegevens.juridisch_euro(p)),
+            key=lambda p: p.lasten_euro - gegevens.afspraak_euro.get(p.post, 0),
+        )
+        vast = self.plan.splitsing[eerste.post].vast_euro
+        return vast - gegevens.afspraak_euro.get(eerste.post, 0) >= GELD_EURO
+
+    def _score(self, plan: Plan | None) -> int:
+        keuzes = () if plan is None else plan.keuzes
+        return sum(self.jaarplan.scenario.variant[sleutel].score_duizendsten for sleutel in keuzes)
+
+    def _grens(self, hervat: Hervat, laagste: int, hoogste: int) -> int | None:
+        """Return the nearest bound proven between two scores, trying the farthest first; ``None`` when none is."""
+        ruimte = hoogste - laagste
+        grens = None
+        for poging in dict.fromkeys((hoogste, *(laagste + ruimte // deel for deel in DELEN), laagste)):
+            if not hervat.bewijs_geen(poging + 1, seconden=VRAAG_SECONDEN):
+                return grens
+            grens = poging
+        return grens
+
+    def _anders(self, plan: Plan | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if plan is None:
+            return (), ()
+        erbij = sorted(set(plan.keuze) - set(self.plan.keuze))
+        return tuple(erbij), tuple(sorted(set(self.plan.keuze) - set(plan.keuze)))
+
+
+def _beste(dienst: str, uren: bool, rijen: Iterable[Geldwaarde]) -> Geldwaarde:
+    """Return the row of the dienst: more where it helps most, less where it costs least."""
+    alle = list(rijen)
+    meer = max((rij.meer for rij in alle), key=lambda v: v.laagste)
+    hoogste = [rij.meer.hoogste for rij in alle]
+    bekend = [waarde for waarde in hoogste if waarde is not None]
+    grens = max(bekend) if len(bekend) == len(hoogste) else None
+    verliezen = [rij.minder for rij in alle if rij.minder is not None]
+    minder = None
+    if verliezen:
+        minst = min(verliezen, key=lambda v: v.hoogste if v.hoogste is not None else v.laagste)
+        minder = replace(minst, laagste=min(v.laagste for v in verliezen))
+    return Geldwaarde(dienst, uren, None, replace(meer, hoogste=grens), minder)
