@@ -15,7 +15,6 @@ see :mod:`.schaarste`. The goals before wijkprioriteiten, and the floor under th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -91,18 +90,47 @@ def waarde_van_geld(jaarplan: Jaarplan, voortgang: Callable[[str], None] = lambd
     Raises:
         SolverFout: when the solver stops without an answer.
     """
+    uit: list[Geldwaarde] = []
+    for dienst in gevraagde_diensten(jaarplan):
+        voortgang(dienst)
+        uit += waarde_van_dienst(Waardevraag(jaarplan, dienst))
+    return op_volgorde(uit)
+
+
+@dataclass(frozen=True)
+class Waardevraag:
+    """What the money and hours of one dienst are worth in a plan: can be asked in another process."""
+
+    jaarplan: Jaarplan
+    dienst: str
+
+
+def gevraagde_diensten(jaarplan: Jaarplan) -> tuple[str, ...]:
+    """Return the diensten of which any prioriteit asks something, where prioriteiten are pursued in a plan."""
     doelen = {doel.doel for doel in jaarplan.doelen}
     if jaarplan.plan is None or Doel.WIJKPRIORITEITEN not in doelen:
         return ()
+    return tuple(dict.fromkeys(bron.dekking.dienst for bron in gevraagde_bronnen(jaarplan.scenario)))
+
+
+def waarde_van_dienst(vraag: Waardevraag) -> tuple[Geldwaarde, ...]:
+    """Return the rows of one dienst, in no order.
+
+    Raises:
+        SolverFout: when the solver stops without an answer.
+        ValueError: when there is no plan.
+    """
+    jaarplan = vraag.jaarplan
+    if jaarplan.plan is None:
+        raise ValueError("there is no plan of which to say what money is worth")
     schatter = _Schatter(jaarplan, jaarplan.plan, instellingen_van(jaarplan.scenario))
-    per_dienst: dict[str, list[Bron]] = defaultdict(list)
-    for bron in gevraagde_bronnen(jaarplan.scenario):
-        per_dienst[bron.dekking.dienst].append(bron)
-    uit: list[Geldwaarde] = []
-    for dienst, bronnen in per_dienst.items():
-        voortgang(dienst)
-        uit += schatter.van_dienst(dienst, bronnen)
-    return tuple(sorted(uit, key=_plaats))
+    bronnen = [bron for bron in gevraagde_bronnen(jaarplan.scenario) if bron.dekking.dienst == vraag.dienst]
+    return tuple(schatter.van_dienst(vraag.dienst, bronnen))
+
+
+def op_volgorde(waarden: Iterable[Geldwaarde]) -> tuple[Geldwaarde, ...]:
+    """Return rows in the order of their proven gain, and then of what may be lost."""
+    return tuple(sorted(waarden, key=_plaats))
 
 
 def _plaats(waarde: Geldwaarde) -> tuple[int, int, bool, str, str]:
