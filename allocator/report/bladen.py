@@ -45,7 +45,7 @@ VOLGORDE = (
     AUDIT,
     planbladen.HERKOMST,
 )
-"""All sheets of a plan file that are not the user's."""
+"""All sheets of a plan file that are not the user's; Redenen is there only when asked for."""
 
 BRIEFUITLEG = (
     "Per dienst een brief: welk team of programma belooft wat aan welke wijk. Elke brief begint op een nieuwe pagina."
@@ -211,5 +211,7 @@ def _ingedeeld(indeling: Sequence[Ingedeeld]) -> Tabel:
 
 
 def zonder_plan(naam: str) -> Blad:
-    """Return the sheet that takes the place of one of an earlier run, when this run has no plan."""
+    """Return the sheet that takes the place of one of an earlier run, when this run doesn't make it."""
+    if naam == planbladen.REDENEN:
+        return Blad(naam, naam, "De redenen gingen over een eerder plan. Vraag ze opnieuw met: allocator verklaar.", [])
     return Blad(naam, naam, "Deze berekening gaf geen plan: zie het blad Versoepelingen.", [])

@@ -165,7 +165,10 @@ def test_one_prioriteit_in_words(plan: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_verdeel_writes_the_reasons_along(tmp_path: Path) -> None:
-    """`verdeel --redenen` gives a plan with the sheet Redenen among its own, which is read back as any plan."""
+    """`verdeel --redenen` gives a plan with the sheet Redenen among its own, which is read back as any plan.
+
+    A plan made of that one without `--redenen` doesn't keep what was said of the earlier one.
+    """
     klein = klein_voorbeeld(tmp_path / "klein.xlsx")
     assert run(["verdeel", str(klein), "--redenen"]) == 0
     plan = tmp_path / "klein-plan.xlsx"
@@ -173,6 +176,9 @@ def test_verdeel_writes_the_reasons_along(tmp_path: Path) -> None:
     assert [blad.cell(rij, 1).value for rij in (5, 6)] == ["N-2", "Z-1"]
     assert "geen enkel plan" in str(blad.cell(5, 4).value)
     assert run(["verklaar", str(plan), "N-1"]) == 0
+    assert run(["verdeel", str(plan), "--uit", str(tmp_path / "opnieuw.xlsx")]) == 0
+    opnieuw = load_workbook(tmp_path / "opnieuw.xlsx")["Redenen"]
+    assert "Vraag ze opnieuw met: allocator verklaar." in str(opnieuw["A2"].value)
 
 
 @pytest.mark.parametrize(

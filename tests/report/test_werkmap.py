@@ -12,11 +12,14 @@ from allocator.report.bladen import PLAN_DIENSTEN, VOLGORDE
 from allocator.report.werkmap import write_plan_workbook
 from allocator.workbook.indeling import Ingedeeld
 from allocator.workbook.package import Sheet, put_sheets
-from allocator.workbook.planbladen import KOPRIJ, OVERZICHT, PLAN_OORMERKEN, PLAN_POSTEN, PLAN_PRIORITEITEN
+from allocator.workbook.planbladen import KOPRIJ, OVERZICHT, PLAN_OORMERKEN, PLAN_POSTEN, PLAN_PRIORITEITEN, REDENEN
 from allocator.workbook.problems import Invoerfouten
 from allocator.workbook.schema import BLADEN
 from allocator_models.result import Herstel, Jaarplan, Status
 from allocator_models.scenario import Doel
+
+ONZE = tuple(naam for naam in VOLGORDE if naam != REDENEN)
+"""Every sheet of a plan without its reasons."""
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +46,8 @@ def test_our_sheets_come_first(map_):
     """In their fixed order, before all sheets of the user, which are all still there."""
     werkmap = openpyxl.load_workbook(map_ / "plan.xlsx")
     namen = werkmap.sheetnames
-    assert namen[: len(VOLGORDE)] == list(VOLGORDE)
-    assert namen[len(VOLGORDE) :] == openpyxl.load_workbook(map_ / "stad.xlsx").sheetnames
+    assert namen[: len(ONZE)] == list(ONZE)
+    assert namen[len(ONZE) :] == openpyxl.load_workbook(map_ / "stad.xlsx").sheetnames
 
 
 def test_no_sheet_of_ours_takes_the_name_of_an_input_sheet():
@@ -55,7 +58,7 @@ def test_no_sheet_of_ours_takes_the_name_of_an_input_sheet():
 def test_every_sheet_starts_with_a_title_a_sentence_and_prints_on_a4_landscape(map_):
     """And says at the foot that nobody has decided yet."""
     werkmap = openpyxl.load_workbook(map_ / "plan.xlsx")
-    for naam in VOLGORDE:
+    for naam in ONZE:
         blad = werkmap[naam]
         assert blad["A1"].value, naam
         assert blad["A2"].value, naam
@@ -80,7 +83,7 @@ def test_recalculated_nothing_is_an_error_and_nothing_changes(map_, herrekend):
     bewaard = openpyxl.load_workbook(map_ / "plan.xlsx", data_only=True)
     formules = openpyxl.load_workbook(map_ / "plan.xlsx")
     gezien = 0
-    for naam in VOLGORDE:
+    for naam in ONZE:
         for rij in formules[naam].iter_rows():
             for cel in rij:
                 nieuw = herrekend[naam][cel.coordinate].value
@@ -140,7 +143,7 @@ def test_a_second_run_replaces_the_sheets_of_the_first(map_, tmp_path):
     eerst = openpyxl.load_workbook(map_ / "plan.xlsx")
     weer = openpyxl.load_workbook(tmp_path / "weer.xlsx")
     assert weer.sheetnames == eerst.sheetnames
-    for naam in VOLGORDE:
+    for naam in ONZE:
         cellen = [[cel.value for cel in rij] for rij in weer[naam].iter_rows()]
         assert cellen == [[cel.value for cel in rij] for rij in eerst[naam].iter_rows()], naam
 
@@ -174,7 +177,7 @@ def test_overzicht_links_to_every_other_sheet_and_draws_two_charts(map_):
     doelen = {
         cel.hyperlink.location.partition("!")[0].strip("'") for rij in blad.iter_rows() for cel in rij if cel.hyperlink
     }
-    assert {naam.replace("'", "''") for naam in VOLGORDE} - {OVERZICHT} == doelen
+    assert {naam.replace("'", "''") for naam in ONZE} - {OVERZICHT} == doelen
     assert len(blad._charts) == 2
 
 
@@ -199,7 +202,7 @@ def test_text_of_a_user_is_never_a_formula(map_, tmp_path):
         map_ / "stad.xlsx", maak_jaarplan(replace(stad, diensten=diensten)), tmp_path / "plan.xlsx", HERKOMST
     )
     werkmap = openpyxl.load_workbook(tmp_path / "plan.xlsx")
-    for naam in VOLGORDE:
+    for naam in ONZE:
         formules = [cel.value for rij in werkmap[naam].iter_rows() for cel in rij if cel.data_type == "f"]
         assert not [f for f in formules if "cmd" in f or "HYPERLINK" in f or f == "=1+1"], naam
     assert "=cmd|x" in [cel.value for cel in werkmap[PLAN_DIENSTEN]["B"]]
