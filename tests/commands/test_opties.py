@@ -107,7 +107,8 @@ def test_a_run_on_its_own_workbook_replaces_its_sheets(gelukt: Afloop, klein: Pa
 def test_what_a_person_reads(tmp_path: Path) -> None:
     """Which opties there are, what they give up, that there is no other, and which came to the same."""
     uit = tmp_path / "naast elkaar.xlsx"
-    afloop = allocator("opties", klein_voorbeeld(tmp_path / "klein.xlsx").name, "--uit", uit, in_map=tmp_path)
+    klein = klein_voorbeeld(tmp_path / "klein.xlsx").name
+    afloop = allocator("opties", klein, "--uit", uit, in_map=tmp_path, COLUMNS="160")
     assert (afloop.code, afloop.fout) == (0, "")
     for tekst in (
         "hooguit 2,0 %",

@@ -254,7 +254,7 @@ def test_robustness_budget_and_weight(klein: Path, tmp_path: Path, capsys: pytes
     assert run([*opdracht, "--vervang"]) == 0
     tekst = capsys.readouterr().out
     assert "2 keer per soort (zaad 7)" in tekst
-    assert "budget SW" in tekst
+    assert {"budget", "SW", "behoefte"} <= set(tekst.split())  # a narrow terminal wraps the heads
 
 
 def test_one_axis_has_a_line(klein: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
