@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from allocator_models.jaarplan.gegevens import Dekking, Gegevens, Vraagsoort
@@ -126,14 +127,23 @@ def begin_met_minder(plan: Plan, scenario: Scenario, bron: Bron, nodig: int) -> 
         bron: of which there is less.
         nodig: how much of it must come free, in whole euros or hundredths.
     """
-    gebruik = _gebruik(plan, bron)
-    beloofd = {q.prioriteit for q in scenario.prioriteiten if q.toegezegd}
-    score = {naam: scenario.variant[naam, variant].score_duizendsten for naam, variant in plan.keuzes}
     weg: set[str] = set()
-    for naam in sorted(gebruik.keys() - beloofd, key=lambda naam: (score[naam], naam)):
-        if sum(gebruik.get(q, 0) for q in weg) < nodig:
+    eigen = _gebruik(plan, bron)
+    for naam in _laagste_eerst(plan, scenario, eigen):
+        if sum(eigen.get(q, 0) for q in weg) < nodig:
             weg |= _wat_eraan_hangt(scenario, naam)
-    return _zonder(plan, scenario, weg, bron)
+    over, rest = _zonder(plan, scenario, weg, bron)
+    for naam in _laagste_eerst(plan, scenario, _gebruik_van_dienst(plan, scenario, bron)) if rest else ():
+        if rest and naam not in weg:  # hours that stay flexible must come from other teams
+            weg |= _wat_eraan_hangt(scenario, naam)
+            over, rest = _zonder(plan, scenario, weg, bron)
+    return over
+
+
+def _laagste_eerst(plan: Plan, scenario: Scenario, gebruik: Mapping[str, int]) -> list[str]:
+    """Return who uses something and wasn't promised it, the lowest score first."""
+    vrij = [naam for naam in gebruik if scenario.prioriteit[naam].toegezegd is None]
+    return sorted(vrij, key=lambda naam: (scenario.variant[naam, plan.keuze[naam]].score_duizendsten, naam))
 
 
 def _gebruik(plan: Plan, bron: Bron) -> dict[str, int]:
@@ -150,6 +160,15 @@ def _gebruik(plan: Plan, bron: Bron) -> dict[str, int]:
     return gebruik
 
 
+def _gebruik_van_dienst(plan: Plan, scenario: Scenario, bron: Bron) -> dict[str, int]:
+    """Return how many hours each granted prioriteit has of all teams of the dienst."""
+    gebruik: dict[str, int] = defaultdict(int)
+    for uren in plan.fte_oormerken:
+        if scenario.post[uren.post].dienst == bron.dekking.dienst:
+            gebruik[uren.prioriteit] += uren.fte_honderdsten
+    return gebruik
+
+
 def _wat_eraan_hangt(scenario: Scenario, naam: str) -> set[str]:
     """Return a prioriteit and all that can't go on without it."""
     uit = {naam}
@@ -159,28 +178,37 @@ def _wat_eraan_hangt(scenario: Scenario, naam: str) -> set[str]:
     return uit
 
 
-def _zonder(plan: Plan, scenario: Scenario, weg: set[str], bron: Bron) -> Plan:
-    gegevens = Gegevens(scenario)
+def _zonder(plan: Plan, scenario: Scenario, weg: set[str], bron: Bron) -> tuple[Plan, int]:
+    """Return the plan without these, and the flexible hours of the team that found no place with another team."""
     vrij: dict[str, int] = defaultdict(int)
     for uren in plan.fte_oormerken:
         if uren.prioriteit in weg:
             vrij[uren.post] += uren.fte_honderdsten
-    splitsingen = [
-        replace(s, oormerk_honderdsten=s.oormerk_honderdsten - vrij[s.post]) if vrij[s.post] else s
-        for s in plan.splitsingen
-    ]
-    return replace(
+    splitsingen = {
+        s.post: replace(s, oormerk_honderdsten=s.oormerk_honderdsten - vrij[s.post]) for s in plan.splitsingen
+    }
+    rest = _verschuif_flex(Gegevens(scenario), splitsingen, bron.team) if bron.team else 0
+    zonder = replace(
         plan,
         keuzes=tuple(sleutel for sleutel in plan.keuzes if sleutel[0] not in weg),
-        splitsingen=tuple(_met_flex(gegevens, s) if s.post == bron.team else s for s in splitsingen),
+        splitsingen=tuple(splitsingen[s.post] for s in plan.splitsingen),
         fte_oormerken=tuple(o for o in plan.fte_oormerken if o.prioriteit not in weg),
         euro_oormerken=tuple(o for o in plan.euro_oormerken if o.prioriteit not in weg),
     )
+    return zonder, rest
 
 
-def _met_flex(gegevens: Gegevens, splitsing: Splitsing) -> Splitsing:
-    """Return a team with no more flex than what it can give and hasn't promised."""
-    stap = gegevens.spelregels.fte_stap_honderdsten
-    kan = gegevens.capaciteit(gegevens.scenario.post[splitsing.post])
-    over = max(0, kan - splitsing.afspraak_honderdsten - splitsing.oormerk_honderdsten)
-    return replace(splitsing, flex_honderdsten=min(splitsing.flex_honderdsten, over // stap * stap))
+def _verschuif_flex(gegevens: Gegevens, splitsingen: dict[str, Splitsing], team: str) -> int:
+    """Let other teams of the dienst have the flexible hours that a team can't give any more; return what is left."""
+    dienst = gegevens.scenario.post[team].dienst
+    rest = 0
+    for naam in (team, *(t.post for t in gegevens.teams if t.dienst == dienst and t.post != team)):
+        s = splitsingen[naam]
+        kan = gegevens.capaciteit(gegevens.scenario.post[naam]) - s.afspraak_honderdsten - s.oormerk_honderdsten
+        stap = gegevens.spelregels.fte_stap_honderdsten
+        hoogstens = max(0, kan) // stap * stap
+        flex = min(s.flex_honderdsten, hoogstens) if naam == team else min(s.flex_honderdsten + rest, hoogstens)
+        flex = flex if naam == team else max(flex, s.flex_honderdsten)
+        rest += s.flex_honderdsten - flex
+        splitsingen[naam] = replace(s, flex_honderdsten=flex)
+    return rest

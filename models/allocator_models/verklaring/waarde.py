@@ -9,7 +9,7 @@ see :mod:`.schaarste`. The goals before wijkprioriteiten, and the floor under th
   scenario (:mod:`..jaarplan.verruiming`) a fraction of the time. What nobody can tell apart, at most B − S, is asked
   first: where more of all of a dienst at once gives no plan above B, no part of it does.
 - S' is found near the plan: with only the decisions of the dienst open, and of the prioriteiten that ask something of
-  it; where that costs something, with all of them.
+  it; and then, from the best so far, with those of one other dienst as well that shares any of these prioriteiten.
 - What the plan leaves unused of a bron can be missed: then the plan itself shows that the loss is no more than B − S.
 """
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from allocator_models.jaarplan.diensten import gevraagde_diensten as diensten_van
 from allocator_models.jaarplan.hervat import Hervat
 from allocator_models.jaarplan.keten import instellingen_van
 from allocator_models.jaarplan.terugzetten import PastNiet
@@ -181,13 +182,13 @@ class _Schatter:
         return ruim.bewijs_geen(self.grens + 1, seconden=VRAAG_SECONDEN)
 
     def _meer(self, bron: Bron) -> Verschil:
-        hervat = self._hervat(met_meer(self.jaarplan.scenario, bron), self.plan)
-        gevonden = hervat.zoek(None, [bron.dekking.dienst])
-        score = max(self.score, self._score(gevonden))
+        scenario = met_meer(self.jaarplan.scenario, bron)
+        gevonden = self._zoek(scenario, self.plan, bron.dekking.dienst)
+        score = self._score(gevonden)
+        hervat = self._hervat(scenario, gevonden)
         grens = self._grens(hervat, max(score, self.grens), max(score, self.grens) + MEESTE_WINST)
-        beter = gevonden if score > self.score else None
         hoogste = None if grens is None else grens - self.score
-        return Verschil(max(0, score - self.grens), hoogste, *self._anders(beter))
+        return Verschil(max(0, score - self.grens), hoogste, *self._anders(gevonden))
 
     def _minder(self, bron: Bron) -> Verschil | None:
         scenario = met_minder(self.jaarplan.scenario, bron)
@@ -197,16 +198,32 @@ class _Schatter:
         if nodig <= 0 and (bron.team is not None or self._kan_apart(bron)):
             return self.hooguit
         try:
-            hervat = self._hervat(scenario, begin_met_minder(self.plan, scenario, bron, nodig))
+            begin = begin_met_minder(self.plan, scenario, bron, nodig)
+            gevonden = self._zoek(scenario, begin, bron.dekking.dienst)
+            hervat = self._hervat(scenario, gevonden)
         except PastNiet:
-            return None
-        plannen = [hervat.zoek(None, [bron.dekking.dienst]), hervat.zoek(None)]
-        gevonden = max((plan for plan in plannen if plan is not None), key=self._score, default=None)
-        if gevonden is None:
             return None
         score = self._score(gevonden)
         grens = self._grens(hervat, score, self.grens) or self.grens
         return Verschil(max(0, self.score - grens), max(0, self.grens - score), *self._anders(gevonden))
+
+    def _zoek(self, scenario: Scenario, begin: Plan, dienst: str) -> Plan:
+        """Return the best plan found from one to begin with, a dienst and another one at a time.
+
+        Raises:
+            PastNiet: when the plan to begin with is none of the scenario.
+        """
+        beste = self._hervat(scenario, begin).zoek(None, [dienst]) or begin
+        for ander in self._buren(dienst):
+            gevonden = self._hervat(scenario, beste).zoek(None, [dienst, ander])
+            if gevonden is not None and self._score(gevonden) > self._score(beste):
+                beste = gevonden
+        return beste
+
+    def _buren(self, dienst: str) -> list[str]:
+        """Return the diensten that share a prioriteit with one."""
+        samen = (diensten_van(q) for q in self.jaarplan.scenario.prioriteiten)
+        return sorted(set().union(*(diensten for diensten in samen if dienst in diensten)) - {dienst})
 
     def _vrij(self, bron: Bron) -> int:
         """Return what the plan leaves unused of it."""
@@ -222,9 +239,8 @@ class _Schatter:
         vast = self.plan.splitsing[eerste.post].vast_euro
         return vast - gegevens.afspraak_euro.get(eerste.post, 0) >= GELD_EURO
 
-    def _score(self, plan: Plan | None) -> int:
-        keuzes = () if plan is None else plan.keuzes
-        return sum(self.jaarplan.scenario.variant[sleutel].score_duizendsten for sleutel in keuzes)
+    def _score(self, plan: Plan) -> int:
+        return sum(self.jaarplan.scenario.variant[sleutel].score_duizendsten for sleutel in plan.keuzes)
 
     def _grens(self, hervat: Hervat, laagste: int, hoogste: int) -> int | None:
         """Return the nearest bound proven between two scores, trying the farthest first; ``None`` when none is."""
@@ -236,9 +252,7 @@ class _Schatter:
             grens = poging
         return grens
 
-    def _anders(self, plan: Plan | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if plan is None:
-            return (), ()
+    def _anders(self, plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
         erbij = sorted(set(plan.keuze) - set(self.plan.keuze))
         return tuple(erbij), tuple(sorted(set(self.plan.keuze) - set(plan.keuze)))
 
