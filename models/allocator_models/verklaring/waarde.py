@@ -183,7 +183,7 @@ class _Schatter:
 
     def _meer(self, bron: Bron) -> Verschil:
         scenario = met_meer(self.jaarplan.scenario, bron)
-        gevonden = self._zoek(scenario, self.plan, bron.dekking.dienst)
+        gevonden = self._zoek(scenario, self.plan, bron.dekking.dienst) or self.plan
         score = self._score(gevonden)
         hervat = self._hervat(scenario, gevonden)
         grens = self._grens(hervat, max(score, self.grens), max(score, self.grens) + MEESTE_WINST)
@@ -200,23 +200,25 @@ class _Schatter:
         try:
             begin = begin_met_minder(self.plan, scenario, bron, nodig)
             gevonden = self._zoek(scenario, begin, bron.dekking.dienst)
-            hervat = self._hervat(scenario, gevonden)
         except PastNiet:
             return None
+        if gevonden is None:
+            return None
+        hervat = self._hervat(scenario, gevonden)
         score = self._score(gevonden)
         grens = self._grens(hervat, score, self.grens) or self.grens
         return Verschil(max(0, self.score - grens), max(0, self.grens - score), *self._anders(gevonden))
 
-    def _zoek(self, scenario: Scenario, begin: Plan, dienst: str) -> Plan:
-        """Return the best plan found from one to begin with, a dienst and another one at a time.
+    def _zoek(self, scenario: Scenario, begin: Plan, dienst: str) -> Plan | None:
+        """Return the best plan found from one to begin with, a dienst and another one at a time; ``None`` for none.
 
         Raises:
             PastNiet: when the plan to begin with is none of the scenario.
         """
-        beste = self._hervat(scenario, begin).zoek(None, [dienst]) or begin
+        beste = self._hervat(scenario, begin).zoek(None, [dienst])
         for ander in self._buren(dienst):
-            gevonden = self._hervat(scenario, beste).zoek(None, [dienst, ander])
-            if gevonden is not None and self._score(gevonden) > self._score(beste):
+            gevonden = self._hervat(scenario, beste or begin).zoek(None, [dienst, ander])
+            if gevonden is not None and (beste is None or self._score(gevonden) > self._score(beste)):
                 beste = gevonden
         return beste
 
