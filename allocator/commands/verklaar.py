@@ -20,6 +20,7 @@ from allocator.commands.verklaarjaar import is_jaarboek, verklaar_initiatief
 if TYPE_CHECKING:
     from allocator_models.result import Jaarplan
     from allocator_models.verklaring.prioriteit import Verklaring
+    from allocator_models.verklaring.waarde import Geldwaarde
 
 _KIES = "Kies een ander bestand met --uit."
 _MEESTE_RIJEN = 8
@@ -45,6 +46,12 @@ def verklaar(
         Path | None,
         typer.Option("--brief", metavar="BESTAND", help="Bij een jaarboek: schrijf de brief aan wie het vroeg."),
     ] = None,
+    waarde: Annotated[
+        bool, typer.Option("--waarde", help="Reken uit wat wat meer of minder geld en uren waard zijn.")
+    ] = False,
+    herstel: Annotated[
+        bool, typer.Option("--herstel", help="Reken uit wat nodig is om elke versoepeling weg te nemen.")
+    ] = False,
     uit: Uit = None,
     vervang: Vervang = False,
     als_json: Json = False,
@@ -54,12 +61,16 @@ def verklaar(
 
     U leest wat er knelt, wat voorging, wat er zou moeten wijken, en met welke score of welk bedrag het wel kan. Elke
     uitspraak is eerst nagerekend. Zonder naam gaat het over alle prioriteiten die niet doorgaan; de redenen komen dan
-    op het blad Redenen van <plan>-redenen.xlsx.
+    op het blad Redenen van <plan>-redenen.xlsx, met ernaast waarom juist deze posten flexibel worden of vervallen.
     """
     if is_jaarboek(plan):
         return _initiatief(plan, naam, datum, brief, uit, vervang=vervang, als_json=als_json)
     if datum is not None or brief is not None:
         raise OpdrachtFout("--datum en --brief horen bij een jaarboek. Noem het jaarboek en een aanvraag.")
+    if waarde or herstel:
+        if naam is not None or uit is not None or als_json or (waarde and herstel):
+            raise OpdrachtFout("--waarde en --herstel gaan over het hele plan. Noem alleen het plan en een van beide.")
+        return _waarde(Path(plan)) if waarde else _herstel(Path(plan))
     if naam is None:
         return _alle(Path(plan), uit, vervang=vervang, als_json=als_json)
     if uit is not None:
@@ -197,6 +208,50 @@ def _toon_alle(verklaringen: tuple[Verklaring, ...], jaarplan: Jaarplan) -> None
         toon("Alle prioriteiten gaan door.")
         return
     toon(toon_tabel(overzichtstabel(verklaringen, jaarplan), hoogstens=_MEESTE_NAMEN))
+
+
+# --- the plan as a whole ---------------------------------------------------------------------------------------------
+
+
+def _waarde(plan: Path) -> int:
+    from allocator.report.tabelterminal import toon_tabel
+    from allocator.report.verklaring.waarde import knelpuntenzin, waardetabel
+    from allocator_models.verklaring.waarde import Waardevraag, gevraagde_diensten, op_volgorde, waarde_van_dienst
+
+    with follow() as voortgang:
+        jaarplan = _lees(plan, voortgang)
+        diensten = gevraagde_diensten(jaarplan)
+        voortgang.expect(len(diensten) + 1)
+        voortgang.begin("uitrekenen wat geld en uren waard zijn")
+
+        def werk() -> list[Geldwaarde]:
+            gevonden: list[Geldwaarde] = []
+            with rekenkracht(min(alle_kernen(), max(1, len(diensten)))) as kracht:
+                for deel in kracht.zodra_klaar(waarde_van_dienst, [Waardevraag(jaarplan, d) for d in diensten]):
+                    gevonden += deel
+                    voortgang.begin(f"{aantal(len(gevonden), 'bron', 'bronnen')} uitgerekend")
+            return gevonden
+
+        waarden = op_volgorde(_veilig(werk))
+    toon(knelpuntenzin(waarden))
+    toon(toon_tabel(waardetabel(waarden, jaarplan.scenario), hoogstens=_MEESTE_NAMEN))
+    return KLAAR
+
+
+def _herstel(plan: Path) -> int:
+    from allocator.report.tabelterminal import toon_tabel
+    from allocator.report.verklaring.herstel import herstelblad_tabellen
+    from allocator_models.verklaring.herstel import herstelpunten
+
+    with follow() as voortgang:
+        jaarplan = _lees(plan, voortgang)
+        voortgang.expect(len(jaarplan.versoepelingen) + 1)
+        punten = _veilig(lambda: interruptible(lambda: herstelpunten(jaarplan, voortgang.begin)))
+    if not punten:
+        toon("In dit plan hoefde geen enkele regel te wijken.")
+        return KLAAR
+    toon(toon_tabel(herstelblad_tabellen(punten, jaarplan.scenario)[1], hoogstens=_MEESTE_NAMEN))
+    return KLAAR
 
 
 # --- shared ----------------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ VOLGORDE = (
     OPDRACHTBRIEVEN,
     planbladen.PLAN_PRIORITEITEN,
     planbladen.REDENEN,
+    planbladen.REDENEN_POSTEN,
     OORMERK_TEAMS,
     OORMERK_DEKKING,
     planbladen.PLAN_OORMERKEN,
@@ -45,7 +46,7 @@ VOLGORDE = (
     AUDIT,
     planbladen.HERKOMST,
 )
-"""All sheets of a plan file that are not the user's; Redenen is there only when asked for."""
+"""All sheets of a plan file that are not the user's; those of reasons are there only when asked for."""
 
 BRIEFUITLEG = (
     "Per dienst een brief: welk team of programma belooft wat aan welke wijk. Elke brief begint op een nieuwe pagina."
@@ -212,6 +213,6 @@ def _ingedeeld(indeling: Sequence[Ingedeeld]) -> Tabel:
 
 def zonder_plan(naam: str) -> Blad:
     """Return the sheet that takes the place of one of an earlier run, when this run doesn't make it."""
-    if naam == planbladen.REDENEN:
+    if naam in (planbladen.REDENEN, planbladen.REDENEN_POSTEN):
         return Blad(naam, naam, "De redenen gingen over een eerder plan. Vraag ze opnieuw met: allocator verklaar.", [])
     return Blad(naam, naam, "Deze berekening gaf geen plan: zie het blad Versoepelingen.", [])

@@ -19,6 +19,7 @@ PLAN_OORMERKEN = "Plan oormerken"
 PLAN_WIJKEN = "Plan wijken"
 PLAN_DOELEN = "Plan doelen"
 REDENEN = "Redenen"
+REDENEN_POSTEN = "Redenen posten"
 VERSOEPELINGEN = "Versoepelingen"
 HERKOMST = "Herkomst"
 

@@ -186,6 +186,7 @@ def test_verdeel_writes_the_reasons_along(tmp_path: Path) -> None:
     [
         (["Q-99"], "De prioriteit 'Q-99' staat niet in het plan."),
         (["P0001", "--uit", "x.xlsx"], "--uit hoort bij de uitleg van alle prioriteiten."),
+        (["P0001", "--waarde"], "--waarde en --herstel gaan over het hele plan."),
         (["P0001", "--datum", "2027-04-01"], "--datum en --brief horen bij een jaarboek."),
     ],
 )
@@ -196,6 +197,25 @@ def test_a_wrong_call_is_refused(
     assert run(["verklaar", str(plan), *argumenten]) == 2
     assert zin in capsys.readouterr().err
     assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_the_worth_of_money_and_hours_is_ranked(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--waarde` prints a row for every dienst that is asked anything, and writes nothing."""
+    assert run(["verklaar", str(plan), "--waarde"]) == 0
+    assert "€ 10.000" in capsys.readouterr().out
+    assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_what_gave_way_gets_its_repairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--herstel` names what a taakstelling out of reach would take; without anything that gave way it says so."""
+    assert run(["verdeel", str(klein_voorbeeld(tmp_path / "klein.xlsx", {"Taakstellingen": {"D2": 900_000}}))]) == 0
+    capsys.readouterr()
+    assert run(["verklaar", str(tmp_path / "klein-plan.xlsx"), "--herstel"]) == 0
+    assert "Doelen die moesten wijken" in capsys.readouterr().out
+    assert run(["verdeel", str(klein_voorbeeld(tmp_path / "goed.xlsx"))]) == 0
+    capsys.readouterr()
+    assert run(["verklaar", str(tmp_path / "goed-plan.xlsx"), "--herstel"]) == 0
+    assert "geen enkele regel" in capsys.readouterr().out
 
 
 def test_a_year_book_needs_a_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,13 +12,21 @@ from allocator.report.bladen import PLAN_DIENSTEN, VOLGORDE
 from allocator.report.werkmap import write_plan_workbook
 from allocator.workbook.indeling import Ingedeeld
 from allocator.workbook.package import Sheet, put_sheets
-from allocator.workbook.planbladen import KOPRIJ, OVERZICHT, PLAN_OORMERKEN, PLAN_POSTEN, PLAN_PRIORITEITEN, REDENEN
+from allocator.workbook.planbladen import (
+    KOPRIJ,
+    OVERZICHT,
+    PLAN_OORMERKEN,
+    PLAN_POSTEN,
+    PLAN_PRIORITEITEN,
+    REDENEN,
+    REDENEN_POSTEN,
+)
 from allocator.workbook.problems import Invoerfouten
 from allocator.workbook.schema import BLADEN
 from allocator_models.result import Herstel, Jaarplan, Status
 from allocator_models.scenario import Doel
 
-ONZE = tuple(naam for naam in VOLGORDE if naam != REDENEN)
+ONZE = tuple(naam for naam in VOLGORDE if naam not in (REDENEN, REDENEN_POSTEN))
 """Every sheet of a plan without its reasons."""
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from allocator.report.excel.blad import schrijf_blad
 from allocator.report.plan_lezen import lees_herkomst
 from allocator.report.tabel import Blad
+from allocator.report.verklaring.posten import postentabel
 from allocator.report.verklaring.prioriteiten import maak_uitleg, redenentabel
 from allocator.workbook.package import Sheet, put_sheets
-from allocator.workbook.planbladen import REDENEN
+from allocator.workbook.planbladen import REDENEN, REDENEN_POSTEN
 from allocator_models.result import Jaarplan
+from allocator_models.verklaring.posten import waarom_deze_posten
 from allocator_models.verklaring.prioriteit import Verklaring
 
 
@@ -26,15 +29,29 @@ def redenenblad(jaarplan: Jaarplan, verklaringen: Sequence[Verklaring]) -> Blad:
     )
 
 
+def postenblad(jaarplan: Jaarplan) -> Blad:
+    """Return the sheet that says why each post that gives something up was taken, and not a cheaper one."""
+    return Blad(
+        REDENEN_POSTEN,
+        "Redenen: waarom juist deze posten flexibel worden of vervallen",
+        "Van elke post wat hij kost om los te laten, en waarom wat goedkoper leek, het niet werd.",
+        [postentabel(waarom_deze_posten(jaarplan), jaarplan.scenario)],
+        vaste_kolommen=1,
+    )
+
+
 def schrijf_redenen(plan: Path, jaarplan: Jaarplan, verklaringen: Sequence[Verklaring], doel: Path) -> None:
-    """Write ``doel``: the plan workbook with the sheet Redenen in front.
+    """Write ``doel``: the plan workbook with the sheets of reasons in front.
 
     Raises:
         WerkmapFout: the workbook can't be written.
     """
-    blad, stand = redenenblad(jaarplan, verklaringen), lees_herkomst(plan).herkomst.stand
+    bladen, stand = (redenenblad(jaarplan, verklaringen), postenblad(jaarplan)), lees_herkomst(plan).herkomst.stand
     put_sheets(
         plan,
-        [Sheet(blad.naam, lambda book, sheet: schrijf_blad(book, sheet, blad, stand), first=True, active=True)],
+        [
+            Sheet(blad.naam, partial(schrijf_blad, blad=blad, voetregel=stand), first=True, active=not n)
+            for n, blad in enumerate(bladen)
+        ],
         doel,
     )
