@@ -181,7 +181,9 @@ def _minder_beloofd(gegevens: Gegevens, tekort: Herstel) -> Iterator[Kandidaat]:
     for naam in tekort.voor:
         if naam in afspraken:
             yield Kandidaat(minder_afspraak(afspraken[naam], tekort.euro, tekort.fte_honderdsten))
-    beloofd = dict.fromkeys(q for naam in tekort.voor if naam not in afspraken for q in _waarom(gegevens, naam))
+    # What an earlier repair took away is in `voor` still, and in the scenario no more.
+    prioriteiten = (naam for naam in tekort.voor if naam in gegevens.scenario.prioriteit)
+    beloofd = dict.fromkeys(q for naam in prioriteiten for q in _waarom(gegevens, naam))
     yield from (Kandidaat(laat_vallen(gegevens.scenario.prioriteit[naam])) for naam in beloofd)
 
 
