@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
 
 from allocator_models.jaarplan.diensten import gevraagde_diensten as diensten_van
 from allocator_models.jaarplan.hervat import Hervat
@@ -37,14 +39,11 @@ from allocator_models.verklaring.schaarste import (
     met_minder,
 )
 
-VRAAG_SECONDEN = 1.5
+VRAAG_SECONDEN = 1.0
 """For one yes or no about a score."""
 
-DELEN = (4,)
-"""Into how many parts the way from a plan to its bound is cut, to see whether the bound can be that much nearer."""
-
-MEESTE_WINST = 16_000
-"""How far above the plan a first bound is sought, in thousandths."""
+STAPPEN = (4000, 1000, 0)
+"""How far above what is known a bound is sought, the farthest first, in thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,66 +164,89 @@ class _Schatter:
         for uren in (False, True):
             deze = [bron for bron in bronnen if (bron.team is not None) == uren]
             if deze:
-                niets = self._niets_waard(deze)
-                rijen = [
-                    Geldwaarde(dienst, uren, bron, self.hooguit if niets else self._meer(bron), self._minder(bron))
-                    for bron in deze
-                ]
+                hoogste = self._hoogste(met_meer(self.jaarplan.scenario, *deze), self.plan, self.grens)
+                rijen = []
+                meer = minder = None
+                for bron in deze:
+                    winst, meer = self._meer(bron, hoogste, meer)
+                    verlies, minder = self._minder(bron, minder)
+                    rijen.append(Geldwaarde(dienst, uren, bron, winst, verlies))
                 uit += [_beste(dienst, uren, rijen), *rijen]
         return uit
+
+    def _meer(self, bron: Bron, met_alles: int | None, vorige: Plan | None) -> tuple[Verschil, Plan | None]:
+        """Return the gain of one bron, and the plan found, to begin from for the next one.
+
+        ``met_alles`` is what no plan exceeds with more of all of the dienst at once, where anything is proven of that.
+        """
+        if met_alles == self.grens:
+            return self.hooguit, vorige
+        scenario = met_meer(self.jaarplan.scenario, bron)
+        beste = self._zoek(scenario, self.plan, vorige, bron) or self.plan
+        score = self._score(beste)
+        hoogste = self._hoogste(scenario, beste, max(score, self.grens))
+        bekend = [grens for grens in (hoogste, met_alles) if grens is not None]
+        winst = min(bekend) - self.score if bekend else None
+        return Verschil(max(0, score - self.grens), winst, *self._anders(beste)), beste
+
+    def _minder(self, bron: Bron, vorige: Plan | None) -> tuple[Verschil | None, Plan | None]:
+        """Return the loss of one bron, and the plan found, to begin from for the next one."""
+        scenario = met_minder(self.jaarplan.scenario, bron)
+        if scenario is None:
+            return None, vorige
+        nodig = (GELD_EURO if bron.team is None else UREN_HONDERDSTEN) - self._vrij(bron)
+        if nodig <= 0 and (bron.team is not None or self._kan_apart(bron)):
+            return self.hooguit, vorige
+        beste = self._zoek(scenario, begin_met_minder(self.plan, scenario, bron, nodig), vorige, bron)
+        if beste is None:
+            return None, vorige
+        score = self._score(beste)
+        # Where the plan itself isn't known to be the best, with less it won't be known either.
+        precies = self.grens == self.score and self._is_beste(self._hervat(scenario, beste), score)
+        grens = score if precies else self.grens
+        return Verschil(max(0, self.score - grens), max(0, self.grens - score), *self._anders(beste)), beste
 
     def _hervat(self, scenario: Scenario, plan: Plan) -> Hervat:
         return Hervat(replace(self.jaarplan, scenario=scenario, plan=plan), self.instellingen)
 
-    def _niets_waard(self, bronnen: list[Bron]) -> bool:
-        """Whether more of all of these at once is proven to give no plan above the bound."""
-        ruim = self._hervat(met_meer(self.jaarplan.scenario, *bronnen), self.plan)
-        return ruim.bewijs_geen(self.grens + 1, seconden=VRAAG_SECONDEN)
+    def _hoogste(self, scenario: Scenario, plan: Plan, vanaf: int) -> int | None:
+        """Return what no plan of a scenario exceeds, from a score on; ``None`` when nothing near is proven."""
+        hervat = self._hervat(scenario, plan)
+        bewezen = takewhile(partial(self._is_beste, hervat), (vanaf + stap for stap in STAPPEN))
+        return min(bewezen, default=None)
 
-    def _meer(self, bron: Bron) -> Verschil:
-        scenario = met_meer(self.jaarplan.scenario, bron)
-        gevonden = self._zoek(scenario, self.plan, bron.dekking.dienst) or self.plan
-        score = self._score(gevonden)
-        hervat = self._hervat(scenario, gevonden)
-        grens = self._grens(hervat, max(score, self.grens), max(score, self.grens) + MEESTE_WINST)
-        hoogste = None if grens is None else grens - self.score
-        return Verschil(max(0, score - self.grens), hoogste, *self._anders(gevonden))
+    def _is_beste(self, hervat: Hervat, score: int) -> bool:
+        """Whether it is proven that no plan scores more than this."""
+        return hervat.bewijs_geen(score + 1, seconden=VRAAG_SECONDEN)
 
-    def _minder(self, bron: Bron) -> Verschil | None:
-        scenario = met_minder(self.jaarplan.scenario, bron)
-        if scenario is None:
-            return None
-        nodig = (GELD_EURO if bron.team is None else UREN_HONDERDSTEN) - self._vrij(bron)
-        if nodig <= 0 and (bron.team is not None or self._kan_apart(bron)):
-            return self.hooguit
-        try:
-            begin = begin_met_minder(self.plan, scenario, bron, nodig)
-            gevonden = self._zoek(scenario, begin, bron.dekking.dienst)
-        except PastNiet:
-            return None
-        if gevonden is None:
-            return None
-        hervat = self._hervat(scenario, gevonden)
-        score = self._score(gevonden)
-        grens = self._grens(hervat, score, self.grens) or self.grens
-        return Verschil(max(0, self.score - grens), max(0, self.grens - score), *self._anders(gevonden))
+    def _zoek(self, scenario: Scenario, begin: Plan, vorige: Plan | None, bron: Bron) -> Plan | None:
+        """Return the best plan found, a dienst and another one at a time; ``None`` when none is found.
 
-    def _zoek(self, scenario: Scenario, begin: Plan, dienst: str) -> Plan | None:
-        """Return the best plan found from one to begin with, a dienst and another one at a time; ``None`` for none.
-
-        Raises:
-            PastNiet: when the plan to begin with is none of the scenario.
+        What was found for another bron of the dienst (``vorige``) often does here as well, and is as good.
         """
-        beste = self._hervat(scenario, begin).zoek(None, [dienst])
-        for ander in self._buren(dienst):
-            gevonden = self._hervat(scenario, beste or begin).zoek(None, [dienst, ander])
+        beste = None if vorige is None else self._verder(scenario, vorige, [bron.dekking.dienst])
+        if beste is not None and vorige is not None and self._score(beste) >= self._score(vorige) > 0:
+            return beste
+        beste = self._verder(scenario, begin, [bron.dekking.dienst])
+        for ander in self._buren(bron):
+            gevonden = self._verder(scenario, beste or begin, [bron.dekking.dienst, ander])
             if gevonden is not None and (beste is None or self._score(gevonden) > self._score(beste)):
                 beste = gevonden
         return beste
 
-    def _buren(self, dienst: str) -> list[str]:
-        """Return the diensten that share a prioriteit with one."""
-        samen = (diensten_van(q) for q in self.jaarplan.scenario.prioriteiten)
+    def _verder(self, scenario: Scenario, begin: Plan, diensten: list[str]) -> Plan | None:
+        """Return the best plan with only the decisions of these open; ``None`` when none is found from this one."""
+        try:
+            return self._hervat(scenario, begin).zoek(None, diensten)
+        except PastNiet:
+            return None
+
+    def _buren(self, bron: Bron) -> list[str]:
+        """Return the diensten that share a prioriteit with one; for hours all, since the city's band ties them."""
+        scenario, dienst = self.jaarplan.scenario, bron.dekking.dienst
+        if bron.team is not None:
+            return [d.dienst for d in scenario.diensten if d.dienst != dienst]
+        samen = (diensten_van(q) for q in scenario.prioriteiten)
         return sorted(set().union(*(diensten for diensten in samen if dienst in diensten)) - {dienst})
 
     def _vrij(self, bron: Bron) -> int:
@@ -243,16 +265,6 @@ class _Schatter:
 
     def _score(self, plan: Plan) -> int:
         return sum(self.jaarplan.scenario.variant[sleutel].score_duizendsten for sleutel in plan.keuzes)
-
-    def _grens(self, hervat: Hervat, laagste: int, hoogste: int) -> int | None:
-        """Return the nearest bound proven between two scores, trying the farthest first; ``None`` when none is."""
-        ruimte = hoogste - laagste
-        grens = None
-        for poging in dict.fromkeys((hoogste, *(laagste + ruimte // deel for deel in DELEN), laagste)):
-            if not hervat.bewijs_geen(poging + 1, seconden=VRAAG_SECONDEN):
-                return grens
-            grens = poging
-        return grens
 
     def _anders(self, plan: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
         erbij = sorted(set(plan.keuze) - set(self.plan.keuze))
