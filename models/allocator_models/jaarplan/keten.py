@@ -106,7 +106,9 @@ class Keten:
 
     def zoek_formule(self, regel: Doelregel, formule: Doelformule, begin: float) -> Gezocht:
         """Make a goal that is in the model already as good as can be; its turn came at ``begin``."""
-        stap = self._zoek(regel.doel, Opdracht(formule.waarde, formule.schaal, formule.hoogste))
+        stap = self._zoek(
+            regel.doel, Opdracht(formule.waarde, formule.schaal, formule.hoogste, regel.doel is Doel.FLEXBAND)
+        )
         return Gezocht(regel, formule, stap, perf_counter() - begin)
 
     def houd(self, gezocht: Gezocht) -> None:

@@ -28,6 +28,8 @@ class Opdracht:
     doel: Som
     schaal: int
     hoogste: bool
+    flex: bool = False
+    """Whether it asks how much flex the diensten have: each aiming at its own flexdoel is then a good start."""
 
     def beter(self, ene: int, andere: int) -> bool:
         """Whether one value is better than another."""

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from allocator_models.jaarplan.mikpunt import flexstand
+from allocator_models.jaarplan.mikpunt import Flexstand, flexstand
 from allocator_models.jaarplan.model import Model, Som, heel
 from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
 from allocator_models.jaarplan.opdracht import Opdracht, Stap, over
@@ -32,7 +33,10 @@ DEEL_FIJNER = 4
 """A part is searched to within this part of its share of the gap: goals after it build on what it reaches."""
 
 VEEL_VARIANTEN = 500
-"""From so many on, the wider scenario is searched in steps; with fewer, one search for the best is sooner done."""
+"""From so many on, the wider scenario is searched in steps; with fewer, one search for the best is sooner done.
+
+And the flexband starts from what each dienst can do for its own flexdoel: the whole of a large city is hard to start.
+"""
 
 EERSTE_RUIMER = 5
 """The first of these steps goes to within so many times the gap: good varianten, whose proof comes later.
@@ -65,6 +69,11 @@ class Zoeker:
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
             return stap
+        if opdracht.flex and self._veel_varianten:
+            nu = [som.waarde() for som in self.passer.diensten.keuzes]
+            stap = self._pas(opdracht, stap, nu, {}, einde)
+            if self._af(stap, opdracht):
+                return stap
         with self.model.even_vast(self.passer.diensten.keuzes):
             stap = self._verbeter(opdracht, stap, einde, begrensd=False)
         if self._af(stap, opdracht):
@@ -80,7 +89,7 @@ class Zoeker:
 
         With ``knopen`` no further than a search of so many nodes goes.
         """
-        in_stappen = knopen is None and len(verruimd.keuzes()) >= VEEL_VARIANTEN
+        in_stappen = knopen is None and self._veel_varianten
         ruimer = EERSTE_RUIMER if in_stappen else 1
         grens = verruimd.zoek(opdracht.hoogste, opdracht.schaal, over(einde) / 2, knopen, ruimer)
         self.limiet_geraakt |= verruimd.limiet_geraakt
@@ -89,7 +98,7 @@ class Zoeker:
             return stap
         if in_stappen:
             return self._zoek_in_stappen(opdracht, stap, verruimd, einde)
-        stap = self._pas(opdracht, stap, verruimd, einde)
+        stap = self._pas(opdracht, stap, verruimd.keuzes(), flexstand(verruimd.besluiten), einde)
         if self._af(stap, opdracht) or knopen is not None:
             return stap
         return self._verbeter_per_dienst(opdracht, stap, perf_counter() + over(einde) * 2 / 3)
@@ -100,7 +109,7 @@ class Zoeker:
         weerlegger.verbeter()
         while True:
             voor = stap.waarde
-            stap = self._pas(opdracht, stap, verruimd, einde)
+            stap = self._pas(opdracht, stap, verruimd.keuzes(), flexstand(verruimd.besluiten), einde)
             stap = self._verbeter_per_dienst(opdracht, stap, perf_counter() + over(einde) / 2, (1,))
             if self._af(stap, opdracht) or stap.waarde == voor or perf_counter() > einde:
                 return stap
@@ -196,10 +205,14 @@ class Zoeker:
     def _af(self, stap: Stap, opdracht: Opdracht) -> bool:
         return stap.waarde == stap.grens or stap.gap(opdracht.schaal) <= self.instellingen.gap
 
-    def _pas(self, opdracht: Opdracht, stap: Stap, verruimd: Verruimd, einde: float) -> Stap:
-        """Take the varianten of the wider scenario as far as they fit."""
+    @property
+    def _veel_varianten(self) -> bool:
+        return len(self.passer.diensten.keuzes) >= VEEL_VARIANTEN
+
+    def _pas(self, opdracht: Opdracht, stap: Stap, keuzes: Sequence[int], stand: Flexstand, einde: float) -> Stap:
+        """Take varianten as far as they fit, dienst by dienst."""
         standen = self.model.standen()
-        past = self.passer.pas(verruimd.keuzes(), flexstand(verruimd.besluiten), einde)
+        past = self.passer.pas(keuzes, stand, einde)
         self.limiet_geraakt |= self.passer.tijd_op
         waarde = opdracht.doel.waarde()
         if not past or opdracht.beter(stap.waarde, waarde):
