@@ -83,6 +83,17 @@ def test_a_dienst_opened_in_the_wider_scenario_never_loses() -> None:
     weerlegger = Weerlegger(verruimd, Opdracht(verruimd.doel, 1000, hoogste=True))
     weerlegger.weerleg(_beste(), SECONDEN)
     verruimd.zoek(True, 1000, SECONDEN, None, 100)
-    weerlegger.verbeter()
+    weerlegger.verbeter(float("inf"))
     assert eerst <= verruimd.doel.waarde() <= _beste()
     assert not weerlegger.limiet_geraakt
+
+
+def test_without_time_nothing_is_opened() -> None:
+    """Past its time no dienst is opened, and it is said that time struck."""
+    verruimd = _verruimd(0.001)
+    verruimd.zoek(True, 1000, SECONDEN, None, 100)
+    eerst = verruimd.keuzes()
+    weerlegger = Weerlegger(verruimd, Opdracht(verruimd.doel, 1000, hoogste=True))
+    weerlegger.verbeter(0.0)
+    assert verruimd.keuzes() == eerst
+    assert weerlegger.limiet_geraakt

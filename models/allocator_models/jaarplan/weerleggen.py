@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from time import perf_counter
 
 from allocator_models.jaarplan.diensten import Diensten
 from allocator_models.jaarplan.opdracht import Opdracht
@@ -44,8 +45,8 @@ class Weerlegger:
         eis = self._model.eis_minstens if opdracht.hoogste else self._model.eis_hoogstens
         eis("drempel", verruimd.doel.min(drempel.keer(self._stap)), verruimd.doel.constante)
 
-    def verbeter(self) -> None:
-        """Open the prioriteiten of one dienst after another, while all others stay as they are."""
+    def verbeter(self, einde: float) -> None:
+        """Open the prioriteiten of one dienst after another, while all others stay as they are, until ``einde``."""
         instellingen = replace(
             self._instellingen,
             gap=self._instellingen.gap / DIENST_FIJNER,
@@ -54,6 +55,9 @@ class Weerlegger:
         )
         self._model.streef_na(self._opdracht.doel, hoogste=self._opdracht.hoogste)
         for groep in self._diensten.groepen(1):
+            if perf_counter() > einde:
+                self.limiet_geraakt = True
+                return
             standen = self._model.standen()
             with self._model.even_vast(self._diensten.dichte_keuzes(groep)):
                 uitslag = solve(self._model.problem, instellingen, start=True)

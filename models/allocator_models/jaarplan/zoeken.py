@@ -106,7 +106,8 @@ class Zoeker:
     def _zoek_in_stappen(self, opdracht: Opdracht, stap: Stap, verruimd: Verruimd, einde: float) -> Stap:
         """Fit the varianten at hand, dienst by dienst better, and ask for better ones, until there are none."""
         weerlegger = Weerlegger(verruimd, opdracht)
-        weerlegger.verbeter()
+        weerlegger.verbeter(perf_counter() + over(einde) / 2)
+        self.limiet_geraakt |= weerlegger.limiet_geraakt
         while True:
             voor = stap.waarde
             stap = self._pas(opdracht, stap, verruimd.keuzes(), flexstand(verruimd.besluiten), einde)
