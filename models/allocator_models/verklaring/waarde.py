@@ -15,10 +15,10 @@ see :mod:`.schaarste`. The goals before wijkprioriteiten, and the floor under th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from allocator_models.jaarplan.diensten import gevraagde_diensten as diensten_van
 from allocator_models.jaarplan.hervat import Hervat
@@ -41,6 +41,9 @@ from allocator_models.verklaring.schaarste import (
 
 VRAAG_SECONDEN = 1.0
 """For one yes or no about a score."""
+
+EERST_ALLES = 3
+"""For how many bronnen of a dienst every other dienst is searched along."""
 
 STAPPEN = (4000, 1000, 0)
 """How far above what is known a bound is sought, the farthest first, in thousandths."""
@@ -150,6 +153,10 @@ class _Schatter:
         self.vrij = Bindingen(jaarplan.scenario, plan)
         hervat = Hervat(jaarplan, instellingen)
         self.score = hervat.score_duizendsten
+        self._mislukt: set[tuple[str, bool, int]] = set()
+        """Scores for which nothing could be proven with more or less of a like bron: these are not asked again."""
+        self._hielp: dict[tuple[str, bool, bool], list[list[str]]] = defaultdict(list)
+        """Per dienst, whether it is about hours, and about more: which diensten helped, for each bron tried."""
         beste = hervat.bewijs_geen(self.score + 1, seconden=VRAAG_SECONDEN)
         self.grens = self.score if beste else hervat.grens_duizendsten
 
@@ -164,74 +171,76 @@ class _Schatter:
         for uren in (False, True):
             deze = [bron for bron in bronnen if (bron.team is not None) == uren]
             if deze:
-                hoogste = self._hoogste(met_meer(self.jaarplan.scenario, *deze), self.plan, self.grens)
-                rijen = []
-                meer = minder = None
-                for bron in deze:
-                    winst, meer = self._meer(bron, hoogste, meer)
-                    verlies, minder = self._minder(bron, minder)
-                    rijen.append(Geldwaarde(dienst, uren, bron, winst, verlies))
+                alles = met_meer(self.jaarplan.scenario, *deze)
+                hoogste = self._hoogste(alles, self.plan, self.grens, deze[0])
+                self._mislukt.clear()
+                rijen = [Geldwaarde(dienst, uren, b, self._meer(b, hoogste), self._minder(b)) for b in deze]
                 uit += [_beste(dienst, uren, rijen), *rijen]
         return uit
 
-    def _meer(self, bron: Bron, met_alles: int | None, vorige: Plan | None) -> tuple[Verschil, Plan | None]:
-        """Return the gain of one bron, and the plan found, to begin from for the next one.
-
-        ``met_alles`` is what no plan exceeds with more of all of the dienst at once, where anything is proven of that.
-        """
+    def _meer(self, bron: Bron, met_alles: int | None) -> Verschil:
+        """Return the gain; ``met_alles`` is what no plan exceeds with more of all of the dienst, if that is known."""
         if met_alles == self.grens:
-            return self.hooguit, vorige
+            return self.hooguit
         scenario = met_meer(self.jaarplan.scenario, bron)
-        beste = self._zoek(scenario, self.plan, vorige, bron) or self.plan
+        beste = self._zoek(scenario, self.plan, bron) or self.plan
         score = self._score(beste)
-        hoogste = self._hoogste(scenario, beste, max(score, self.grens))
+        hoogste = self._hoogste(scenario, beste, max(score, self.grens), bron)
         bekend = [grens for grens in (hoogste, met_alles) if grens is not None]
         winst = min(bekend) - self.score if bekend else None
-        return Verschil(max(0, score - self.grens), winst, *self._anders(beste)), beste
+        return Verschil(max(0, score - self.grens), winst, *self._anders(beste))
 
-    def _minder(self, bron: Bron, vorige: Plan | None) -> tuple[Verschil | None, Plan | None]:
-        """Return the loss of one bron, and the plan found, to begin from for the next one."""
+    def _minder(self, bron: Bron) -> Verschil | None:
         scenario = met_minder(self.jaarplan.scenario, bron)
         if scenario is None:
-            return None, vorige
+            return None
         nodig = (GELD_EURO if bron.team is None else UREN_HONDERDSTEN) - self._vrij(bron)
         if nodig <= 0 and (bron.team is not None or self._kan_apart(bron)):
-            return self.hooguit, vorige
-        beste = self._zoek(scenario, begin_met_minder(self.plan, scenario, bron, nodig), vorige, bron)
+            return self.hooguit
+        beste = self._zoek(scenario, begin_met_minder(self.plan, scenario, bron, nodig), bron)
         if beste is None:
-            return None, vorige
+            return None
         score = self._score(beste)
         # Where the plan itself isn't known to be the best, with less it won't be known either.
-        precies = self.grens == self.score and self._is_beste(self._hervat(scenario, beste), score)
+        precies = self.grens == self.score and self._is_beste(self._hervat(scenario, beste), score, bron)
         grens = score if precies else self.grens
-        return Verschil(max(0, self.score - grens), max(0, self.grens - score), *self._anders(beste)), beste
+        return Verschil(max(0, self.score - grens), max(0, self.grens - score), *self._anders(beste))
 
     def _hervat(self, scenario: Scenario, plan: Plan) -> Hervat:
         return Hervat(replace(self.jaarplan, scenario=scenario, plan=plan), self.instellingen)
 
-    def _hoogste(self, scenario: Scenario, plan: Plan, vanaf: int) -> int | None:
+    def _hoogste(self, scenario: Scenario, plan: Plan, vanaf: int, bron: Bron) -> int | None:
         """Return what no plan of a scenario exceeds, from a score on; ``None`` when nothing near is proven."""
         hervat = self._hervat(scenario, plan)
-        bewezen = takewhile(partial(self._is_beste, hervat), (vanaf + stap for stap in STAPPEN))
+        bewezen = takewhile(lambda score: self._is_beste(hervat, score, bron), (vanaf + stap for stap in STAPPEN))
         return min(bewezen, default=None)
 
-    def _is_beste(self, hervat: Hervat, score: int) -> bool:
+    def _is_beste(self, hervat: Hervat, score: int, bron: Bron) -> bool:
         """Whether it is proven that no plan scores more than this."""
-        return hervat.bewijs_geen(score + 1, seconden=VRAAG_SECONDEN)
+        soort = bron.dekking.dienst, bron.team is not None, score
+        if soort in self._mislukt:
+            return False
+        bewezen = hervat.bewijs_geen(score + 1, seconden=VRAAG_SECONDEN)
+        if not bewezen:
+            self._mislukt.add(soort)
+        return bewezen
 
-    def _zoek(self, scenario: Scenario, begin: Plan, vorige: Plan | None, bron: Bron) -> Plan | None:
+    def _zoek(self, scenario: Scenario, begin: Plan, bron: Bron) -> Plan | None:
         """Return the best plan found, a dienst and another one at a time; ``None`` when none is found.
 
-        What was found for another bron of the dienst (``vorige``) often does here as well, and is as good.
+        The first few bronnen of a dienst try every other dienst; those that helped are tried for the next ones.
         """
-        beste = None if vorige is None else self._verder(scenario, vorige, [bron.dekking.dienst])
-        if beste is not None and vorige is not None and self._score(beste) >= self._score(vorige) > 0:
-            return beste
-        beste = self._verder(scenario, begin, [bron.dekking.dienst])
-        for ander in self._buren(bron):
-            gevonden = self._verder(scenario, beste or begin, [bron.dekking.dienst, ander])
+        dienst = bron.dekking.dienst
+        eerder = self._hielp[dienst, bron.team is not None, begin is self.plan]
+        buren = self._buren(bron) if len(eerder) < EERST_ALLES else dict.fromkeys(chain.from_iterable(eerder))
+        beste = self._verder(scenario, begin, [dienst])
+        hielp = []
+        for ander in buren:
+            gevonden = self._verder(scenario, beste or begin, [dienst, ander])
             if gevonden is not None and (beste is None or self._score(gevonden) > self._score(beste)):
                 beste = gevonden
+                hielp.append(ander)
+        eerder.append(hielp)
         return beste
 
     def _verder(self, scenario: Scenario, begin: Plan, diensten: list[str]) -> Plan | None:
