@@ -64,6 +64,8 @@ class Passer:
                 te_kort = self._passen(einde, verder)
             if not te_kort and self.model.klopt():
                 return True
+            if not te_kort and gewisseld == 0 and self._met_andere_val(stand, einde):
+                return True
             if gewisseld == WIJKEN_HOOGSTENS or perf_counter() > einde:
                 break
             geraakt = self._laat_wijken(te_kort, stand)
@@ -78,6 +80,16 @@ class Passer:
             with self.model.even_vast(self._vallen):
                 te_kort = self._pas_delen(einde, alleen)
             return self._pas_delen(einde, te_kort) if te_kort else te_kort
+
+    def _met_andere_val(self, stand: Flexstand, einde: float) -> bool:
+        """Let the diensten that fall shortest of ``stand`` drop other things; whether all rows then hold."""
+        gehad: set[str] = set()
+        with self.model.even_vast(self.diensten.keuzes):
+            while self.mikpunt and (achterop := self.mikpunt.achterop(stand)) and achterop[0] not in gehad:
+                gehad.add(achterop[0])
+                if self._pas_delen(einde, {achterop[0]}):
+                    break
+        return self.model.klopt()
 
     def _pas_delen(self, einde: float, alleen: set[str] | None) -> set[str]:
         te_kort: set[str] = set()
