@@ -75,9 +75,6 @@ def test_repairs_of_the_law_work() -> None:
     assert _proef_wet(range(120)) >= 20
 
 
-@pytest.mark.xfail(
-    reason="on a few of these seeds the solver stops without an answer, or a repair is named twice", strict=False
-)
 @pytest.mark.slow
 def test_many_repairs_of_the_law_work() -> None:
     """The same, on many more scenarios."""

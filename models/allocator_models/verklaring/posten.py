@@ -26,7 +26,7 @@ from allocator_models.jaarplan.gegevens import Dekking, Gegevens, eenheden
 from allocator_models.plan import Plan, Splitsing
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import Doel, Gebondenheid, Post, Scenario, Verplicht
-from allocator_models.verklaring.ruil import bedragen, erbij, terug
+from allocator_models.verklaring.ruil import bedragen, verplaatsbaar
 
 MEESTE_ANDERE = 5
 """How many cheaper posts are named beside one that gives something up: those that hold most come first."""
@@ -241,7 +241,10 @@ class _Uitlegger:
         weg, vrij = deel.flex_euro + deel.vervallen_euro, deel.vast_euro - gebonden
         if vrij <= 0:
             return (Beletsel.AL_WEG, weg, ()) if weg >= gebonden else (Beletsel.GEBONDEN, gebonden, ())
-        bedrag = next(bedragen(terug(post, hoeveel), erbij(ander, vrij, weg), hoeveel), None)
+        zelf = self.plan.splitsing[post.post]
+        terug = verplaatsbaar(post, hoeveel, zelf.vast_euro - gegevens.gebonden_euro(post))
+        eigen = deel.flex_euro if maat is Maat.FLEX else deel.vervallen_euro
+        bedrag = next(bedragen(terug, verplaatsbaar(ander, vrij, eigen), hoeveel), None)
         if bedrag is None:
             return Beletsel.STAP, eenheden(ander).stap, ()
         if maat is Maat.VERVALLEN and (anders := self._valt_anders(post, ander, bedrag)):

@@ -12,26 +12,25 @@ from allocator_models.scenario import Post
 
 @dataclass(frozen=True, slots=True)
 class Stappen:
-    """Amounts of up to ``aantal`` times ``stap``, with or without one ``rest`` (0: there is none)."""
+    """Amounts of up to ``aantal`` times ``stap``, with one of ``resten``: 0, or what remains going or coming back."""
 
     stap: int
     aantal: int
-    rest: int
+    resten: tuple[int, ...] = (0,)
 
 
-def terug(post: Post, deel_euro: int) -> Stappen:
-    """Return the amounts by which a part of a post, itself made of its units, can be made smaller."""
-    stap = eenheden(post)
-    met_rest = stap.rest and deel_euro % stap.stap == stap.rest
-    return Stappen(stap.stap, deel_euro // stap.stap, stap.rest if met_rest else 0)
+def verplaatsbaar(post: Post, van_euro: int, naar_euro: int) -> Stappen:
+    """Return the amounts that can go from one part of a post to another, both made of its units.
 
-
-def erbij(post: Post, vrij_euro: int, weg_euro: int) -> Stappen:
-    """Return the amounts that may still leave a post: ``vrij_euro`` isn't tied, and ``weg_euro`` has left already."""
-    stap = eenheden(post)
-    rest_over = stap.rest and weg_euro % stap.stap != stap.rest
-    rest = stap.rest if rest_over and vrij_euro >= stap.rest else 0
-    return Stappen(stap.stap, max(0, vrij_euro - rest) // stap.stap, rest)
+    Where the part that grows holds the remainder, that may come back in exchange for whole units.
+    """
+    eigen = eenheden(post)
+    resten = [0]
+    if eigen.rest and van_euro % eigen.stap == eigen.rest:
+        resten.append(eigen.rest)
+    elif eigen.rest and naar_euro % eigen.stap == eigen.rest:
+        resten.append(-eigen.rest)
+    return Stappen(eigen.stap, van_euro // eigen.stap, tuple(resten))
 
 
 def bedragen(van: Stappen, naar: Stappen, hoogstens: int) -> Iterator[int]:
@@ -40,8 +39,8 @@ def bedragen(van: Stappen, naar: Stappen, hoogstens: int) -> Iterator[int]:
     With i and j whole units and a and b the remainders: i · stap_van + a = j · stap_naar + b, solved for the least i.
     """
     gevonden = set()
-    for a in {0, van.rest}:
-        for b in {0, naar.rest}:
+    for a in van.resten:
+        for b in naar.resten:
             bedrag = _kleinste(van, naar, a, b)
             if bedrag is not None and bedrag <= hoogstens:
                 gevonden.add(bedrag)
@@ -54,7 +53,7 @@ def _kleinste(van: Stappen, naar: Stappen, a: int, b: int) -> int | None:
         return None
     ring = naar.stap // deler
     i = (b - a) // deler * pow(van.stap // deler, -1, ring) % ring
-    while i * van.stap + a < b or i * van.stap + a == 0:
+    while i * van.stap + a < b or i * van.stap + a <= 0:
         i += ring
     j = (i * van.stap + a - b) // naar.stap
     return i * van.stap + a if i <= van.aantal and j <= naar.aantal else None
