@@ -66,6 +66,22 @@ def test_fte_is_joined_by_code_and_by_name(scenario: Path, tmp_path: Path) -> No
     assert begroting(scenario) == na
 
 
+def test_a_team_of_several_functies_is_the_post(
+    scenario: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A team's name goes before a functie that is called as another post, and is the one that is told of."""
+    team = [("Wijkteam Oost", functie, 1, 1) for functie in ("opzichter", "Griffie", "medewerker")]
+    bestand = formatie(tmp_path / "formatie.xlsx", *((None, *rij) for rij in team))
+    assert importeer(bestand, scenario, "--ja") == 0
+    assert {p: rij["fte"] for p, rij in begroting(scenario).items() if rij.get("fte")} == {"4100-personeel": 3}
+    vreemd = [(None, "Bruggen", functie, 1, 1) for functie in ("wachter", "monteur")]
+    bestand = formatie(tmp_path / "formatie.xlsx", *((None, *rij) for rij in team), *vreemd)
+    capsys.readouterr()
+    assert importeer(bestand, scenario, "--json") == 2
+    fouten = json.loads(capsys.readouterr().out)["fout"]
+    assert {fout["melding"].partition(" is ")[0] for fout in fouten} == {"Bij 'Bruggen'"}
+
+
 def test_a_post_that_is_not_named_has_no_fte_any_more(scenario: Path, tmp_path: Path) -> None:
     """The file is the whole formatie of the dienst: what it doesn't name loses its fte, and that is said."""
     bestand = formatie(tmp_path / "formatie.xlsx", ("4100", "Team Oost", "opzichter", 3, 2.5))

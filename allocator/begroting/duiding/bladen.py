@@ -114,7 +114,8 @@ def _leg_uit(tabel: Tabel, opdracht: Opdracht, vragen: Vragen) -> Uitleg | None:
     keuze = kies_kolommen(tabel, kandidaten, periode, vragen) if kandidaten else None
     if keuze is None:
         return None
-    rollen = {**duid_labels(tabel, rijen, eigen), **dict.fromkeys(jaarkolommen, Rol.JAAR)}
+    labels = duid_labels(tabel, rijen, eigen, teams_zijn_posten=opdracht.soort is Soort.FORMATIE)
+    rollen = {**labels, **dict.fromkeys(jaarkolommen, Rol.JAAR)}
     return Uitleg(tabel, kolommen, keuze, _zonder_dubbelzinnig_programma(tabel, rollen, rijen), tuple(rijen))
 
 

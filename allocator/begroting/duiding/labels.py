@@ -15,11 +15,14 @@ _DEEL_CODES = 0.8
 _DEEL_EIGEN_NAAM = 0.8
 
 
-def duid_labels(tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str]) -> dict[int, Rol]:
+def duid_labels(
+    tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str], *, teams_zijn_posten: bool
+) -> dict[int, Rol]:
     """Return the role of each column of texts; ``rijen`` are the rows with amounts, ``eigen`` what the user says.
 
     Columns that are hidden, or hold one and the same text, say nothing. The one that tells lines best apart is their
-    omschrijving, unless a head says otherwise.
+    omschrijving, unless a head says otherwise. In a formatie, where ``teams_zijn_posten``, a team keeps its name
+    however many lines it has; in a budget it is then a grouping.
     """
     eerste_bedrag = min(k.nummer for k in tabel.bedragen)
     rollen: dict[int, Rol] = {}
@@ -32,8 +35,8 @@ def duid_labels(tabel: Tabel, rijen: Sequence[int], eigen: Mapping[str, str]) ->
         else:
             verschillend[kolom.nummer] = len(set(teksten))
     namen = {n: aantal for n, aantal in verschillend.items() if aantal > 1}
-    for kolom in tabel.labels:
-        if rollen.get(kolom.nummer) is Rol.OMSCHRIJVING and namen and _is_groepsnaam(tabel, kolom, rijen):
+    for kolom in tabel.labels if namen and not teams_zijn_posten else ():
+        if rollen.get(kolom.nummer) is Rol.OMSCHRIJVING and _is_groepsnaam(tabel, kolom, rijen):
             rollen[kolom.nummer] = Rol.INDELING
     if Rol.OMSCHRIJVING not in rollen.values() and namen:
         beste = max(namen, key=lambda n: (namen[n], n))
