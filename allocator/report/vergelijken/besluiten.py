@@ -110,13 +110,9 @@ def postverschillen(was: Cijfers, wordt: Cijfers, raad: frozenset[str]) -> list[
 
 def _omvang(p: Postverschil) -> tuple[int, int]:
     """How much of a post moves from one part to another: euros, and hundredths of fte."""
-    euro_was = p.was.vast_euro, p.was.flex_euro, p.was.vervallen_euro
-    euro_wordt = p.wordt.vast_euro, p.wordt.flex_euro, p.wordt.vervallen_euro
-    fte_was = p.was.vast_honderdsten, p.was.flex_honderdsten, p.was.vervallen_honderdsten
-    fte_wordt = p.wordt.vast_honderdsten, p.wordt.flex_honderdsten, p.wordt.vervallen_honderdsten
     return (
-        sum(abs(w - n) for w, n in zip(euro_was, euro_wordt, strict=True)),
-        sum(abs(w - n) for w, n in zip(fte_was, fte_wordt, strict=True)),
+        sum(abs(oud - nieuw) for oud, nieuw in zip(p.was.euros, p.wordt.euros, strict=True)),
+        sum(abs(oud - nieuw) for oud, nieuw in zip(p.was.honderdsten, p.wordt.honderdsten, strict=True)),
     )
 
 

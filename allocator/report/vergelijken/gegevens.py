@@ -49,11 +49,6 @@ class Toekenning:
     herkomst: tuple[str, ...]
     """What each team and each dekking (dienst, programma, aard) brings, in words: `0,4 fte van team SW-1`."""
 
-    @property
-    def euro(self) -> int:
-        """All euros."""
-        return self.euro_s + self.euro_i
-
 
 @dataclass(frozen=True, slots=True)
 class Prioriteitverschil:
@@ -68,9 +63,14 @@ class Prioriteitverschil:
     bevoegd: Bevoegd = Bevoegd.COLLEGE
 
     @property
-    def verschil_euro(self) -> int:
-        """How many euros more are earmarked."""
-        return (self.wordt.euro if self.wordt else 0) - (self.was.euro if self.was else 0)
+    def verschil_s_euro(self) -> int:
+        """How many euros more are earmarked for structurele inzet."""
+        return (self.wordt.euro_s if self.wordt else 0) - (self.was.euro_s if self.was else 0)
+
+    @property
+    def verschil_i_euro(self) -> int:
+        """How many euros more are earmarked for incidentele inzet."""
+        return (self.wordt.euro_i if self.wordt else 0) - (self.was.euro_i if self.was else 0)
 
     @property
     def verschil_honderdsten(self) -> int:
@@ -88,6 +88,16 @@ class Poststand:
     vast_honderdsten: int = 0
     flex_honderdsten: int = 0
     vervallen_honderdsten: int = 0
+
+    @property
+    def euros(self) -> tuple[int, int, int]:
+        """Vast, flex and vervallen."""
+        return self.vast_euro, self.flex_euro, self.vervallen_euro
+
+    @property
+    def honderdsten(self) -> tuple[int, int, int]:
+        """The fte that are vast, flex and vervallen."""
+        return self.vast_honderdsten, self.flex_honderdsten, self.vervallen_honderdsten
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,11 @@ class Groepverschil:
     naam: str
     was: Groepstand
     wordt: Groepstand
+
+    @property
+    def verschil_lasten_euro(self) -> int:
+        """How many euros more of lasten stay."""
+        return self.wordt.lasten_euro - self.was.lasten_euro
 
     @property
     def voordeel_s_euro(self) -> int:
@@ -222,7 +237,7 @@ class Planverschil:
     @property
     def voor_de_raad(self) -> tuple[Groepverschil, ...]:
         """The programma's of which the lasten change."""
-        return tuple(p for p in self.programmas if p.was.lasten_euro != p.wordt.lasten_euro)
+        return tuple(p for p in self.programmas if p.verschil_lasten_euro)
 
     @property
     def besluiten(self) -> int:

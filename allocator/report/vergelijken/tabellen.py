@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from allocator.report.tabel import Kolom, Som, Soort, Tabel, Waarde
 from allocator.report.vergelijken.gegevens import (
@@ -15,6 +16,13 @@ from allocator.report.vergelijken.gegevens import (
 from allocator.workbook.verschillen import Celverschil, Verschil
 
 NIET = "niet"
+
+
+def _was_wordt(soort: Soort, breedte: float, *wat: str) -> Iterator[Kolom]:
+    """Two columns, with their totals, for each of what is compared: how it was, and how it becomes."""
+    for kop in wat:
+        yield Kolom(f"{kop} was", soort, breedte, Som())
+        yield Kolom(f"{kop} wordt", soort, breedte, Som())
 
 
 def invoertabel(verschillen: Sequence[Verschil]) -> Tabel:
@@ -77,8 +85,8 @@ def prioriteitentabel(plan: Planverschil) -> Tabel:
                 str(p.wending),
                 toekenning_in_woorden(p.was),
                 toekenning_in_woorden(p.wordt),
-                (p.wordt.euro_s if p.wordt else 0) - (p.was.euro_s if p.was else 0),
-                (p.wordt.euro_i if p.wordt else 0) - (p.was.euro_i if p.was else 0),
+                p.verschil_s_euro,
+                p.verschil_i_euro,
                 p.verschil_honderdsten,
                 str(p.bevoegd),
             )
@@ -96,16 +104,8 @@ def toekenning_in_woorden(toekenning: Toekenning | None) -> str:
     return f"{toekenning.variant}: {'; '.join(toekenning.herkomst) or 'niets van de stad'}"
 
 
-_POSTDELEN = ("Vast", "Flex", "Vervallen", "Fte vast", "Fte flex", "Fte vervallen")
-
-
 def postentabel(plan: Planverschil) -> Tabel:
     """One row a post that is split otherwise."""
-    delen = [
-        Kolom(f"{deel} {kant}", Soort.FTE if deel.startswith("Fte") else Soort.EURO, 12, Som())
-        for deel in _POSTDELEN
-        for kant in ("was", "wordt")
-    ]
     return Tabel(
         (
             Kolom("Post", breedte=14),
@@ -113,7 +113,8 @@ def postentabel(plan: Planverschil) -> Tabel:
             Kolom("Dienst", breedte=10),
             Kolom("Programma", breedte=12),
             Kolom("Aard", breedte=6),
-            *delen,
+            *_was_wordt(Soort.EURO, 12, "Vast", "Flex", "Vervallen"),
+            *_was_wordt(Soort.FTE, 12, "Fte vast", "Fte flex", "Fte vervallen"),
             Kolom("Besluit", breedte=10),
         ),
         tuple(_postrij(p) for p in plan.posten),
@@ -123,16 +124,9 @@ def postentabel(plan: Planverschil) -> Tabel:
 
 
 def _postrij(p: Postverschil) -> tuple[Waarde, ...]:
-    paren = (
-        (p.was.vast_euro, p.wordt.vast_euro),
-        (p.was.flex_euro, p.wordt.flex_euro),
-        (p.was.vervallen_euro, p.wordt.vervallen_euro),
-        (p.was.vast_honderdsten, p.wordt.vast_honderdsten),
-        (p.was.flex_honderdsten, p.wordt.flex_honderdsten),
-        (p.was.vervallen_honderdsten, p.wordt.vervallen_honderdsten),
-    )
     naam = p.post, p.omschrijving, p.dienst, p.programma, p.aard
-    return *naam, *(w for paar in paren for w in paar), str(p.bevoegd)
+    delen = zip((*p.was.euros, *p.was.honderdsten), (*p.wordt.euros, *p.wordt.honderdsten), strict=True)
+    return *naam, *chain.from_iterable(delen), str(p.bevoegd)
 
 
 def afsprakentabel(plan: Planverschil) -> Tabel:
@@ -175,22 +169,16 @@ def taakstellingentabel(plan: Planverschil) -> Tabel:
 
 def groepentabel(groepen: Sequence[Groepverschil], kop: str, titel: str) -> Tabel:
     """One row a dienst, programma or portefeuille, x € 1.000; voordeel is positive when it costs less."""
-    som = Som()
     met_naam = any(g.sleutel != g.naam for g in groepen)
     return Tabel(
         (
             Kolom(kop, breedte=14 if met_naam else 34),
             *([Kolom("Naam", breedte=34)] if met_naam else []),
-            Kolom("Lasten was", Soort.DUIZEND, 12, som),
-            Kolom("Lasten wordt", Soort.DUIZEND, 12, som),
-            Kolom("Voordeel S", Soort.DUIZEND, 11, som),
-            Kolom("Voordeel I", Soort.DUIZEND, 11, som),
-            Kolom("Vervalt was", Soort.DUIZEND, 11, som),
-            Kolom("Vervalt wordt", Soort.DUIZEND, 11, som),
-            Kolom("Flex was", Soort.DUIZEND, 11, som),
-            Kolom("Flex wordt", Soort.DUIZEND, 11, som),
-            Kolom("Fte was", Soort.FTE, 10, som),
-            Kolom("Fte wordt", Soort.FTE, 10, som),
+            *_was_wordt(Soort.DUIZEND, 12, "Lasten"),
+            Kolom("Voordeel S", Soort.DUIZEND, 11, Som()),
+            Kolom("Voordeel I", Soort.DUIZEND, 11, Som()),
+            *_was_wordt(Soort.DUIZEND, 11, "Vervalt", "Flex"),
+            *_was_wordt(Soort.FTE, 10, "Fte"),
         ),
         tuple(_groeprij(g, met_naam) for g in groepen),
         titel=f"{titel} (x € 1.000; voordeel is positief)",
@@ -217,18 +205,15 @@ def _groeprij(g: Groepverschil, met_naam: bool) -> tuple[Waarde, ...]:
 
 def wijkentabel(wijken: Sequence[Wijkverschil]) -> Tabel:
     """One row a wijk, x € 1.000; more is positive."""
-    som = Som()
     return Tabel(
         (
             Kolom("Wijk", breedte=24),
-            Kolom("Prioriteiten was", Soort.AANTAL, 12, som),
-            Kolom("Prioriteiten wordt", Soort.AANTAL, 12, som),
-            Kolom("Oormerk S erbij", Soort.DUIZEND, 11, som),
-            Kolom("Oormerk I erbij", Soort.DUIZEND, 11, som),
-            Kolom("Landt was", Soort.DUIZEND, 11, som),
-            Kolom("Landt wordt", Soort.DUIZEND, 11, som),
-            Kolom("Voordeel", Soort.DUIZEND, 11, som),
-            Kolom("Fte erbij", Soort.FTE, 10, som),
+            *_was_wordt(Soort.AANTAL, 12, "Prioriteiten"),
+            Kolom("Oormerk S erbij", Soort.DUIZEND, 11, Som()),
+            Kolom("Oormerk I erbij", Soort.DUIZEND, 11, Som()),
+            *_was_wordt(Soort.DUIZEND, 11, "Landt"),
+            Kolom("Voordeel", Soort.DUIZEND, 11, Som()),
+            Kolom("Fte erbij", Soort.FTE, 10, Som()),
             Kolom("Bediening was", Soort.DEEL, 10),
             Kolom("Bediening wordt", Soort.DEEL, 10),
         ),

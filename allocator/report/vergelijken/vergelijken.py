@@ -21,7 +21,7 @@ from allocator.report.vergelijken.groepen import (
 def vergelijk_plannen(was: Cijfers, wordt: Cijfers) -> Planverschil:
     """Return what differs between two plans; their scenarios needn't have the same posten, wijken or diensten."""
     programmas = programmaverschillen(was, wordt)
-    raad = frozenset(p.sleutel for p in programmas if p.was.lasten_euro != p.wordt.lasten_euro)
+    raad = frozenset(p.sleutel for p in programmas if p.verschil_lasten_euro)
     return Planverschil(
         prioriteiten=tuple(prioriteitverschillen(was, wordt)),
         posten=tuple(postverschillen(was, wordt, raad)),

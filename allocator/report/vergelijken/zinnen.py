@@ -36,7 +36,7 @@ def hoofdzinnen(v: Vergelijking) -> Iterator[str]:
 def besluitzinnen(plan: Planverschil) -> Iterator[str]:
     """Yield what the college decides, and what the raad."""
     if plan.voor_de_raad:
-        namen = [f"{p.naam} ({_verschil(p.wordt.lasten_euro - p.was.lasten_euro, 0)})" for p in plan.voor_de_raad]
+        namen = [f"{p.naam} ({_verschil(p.verschil_lasten_euro, 0)})" for p in plan.voor_de_raad]
         yield f"De raad beslist, want de lasten per programma veranderen: {opsomming(namen, meeste=_GENOEMD)}."
     else:
         yield "Het college kan dit zelf besluiten: de lasten per programma blijven gelijk."
@@ -50,7 +50,7 @@ def winnaars(plan: Planverschil) -> Iterator[str]:
 
 
 def _bestedingsruimte(g: Groepverschil) -> tuple[str, int, int]:
-    return g.naam, g.wordt.lasten_euro - g.was.lasten_euro, g.wordt.honderdsten - g.was.honderdsten
+    return g.naam, g.verschil_lasten_euro, g.wordt.honderdsten - g.was.honderdsten
 
 
 def _winst_en_verlies(wie: str, verschillen: Iterable[tuple[str, int, int]]) -> Iterator[str]:
