@@ -89,10 +89,14 @@ def test_one_cell_and_each_decision_that_follows(
 def test_money_that_moves_between_programmas_is_the_raads(
     klein: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Ten thousand euros from a post of BOR to one of WEL: the raad; within BOR: the college; the totals stay."""
+    """Ten thousand euros from a post of BOR to one of WEL: the raad; within BOR: the college; the totals stay.
+
+    The workbook shows of each post what the JSON tells.
+    """
+    uit = tmp_path / "uit.xlsx"
     tussen = klein_voorbeeld(tmp_path / "tussen.xlsx", {"Begroting": {"F3": 390_000, "F9": 210_000}})
     binnen = klein_voorbeeld(tmp_path / "binnen.xlsx", {"Begroting": {"F3": 390_000, "F4": 110_000}})
-    eerste, tweede = gedrukt(capsys, klein, tussen, binnen)["vergelijkingen"]
+    eerste, tweede = gedrukt(capsys, klein, tussen, binnen, "--uit", uit)["vergelijkingen"]
     assert eerste["raad"] == ["BOR", "WEL"]
     assert tweede["raad"] == []
     assert {p["programma"]: p["voordeel_s"] for p in eerste["programmas"]} == {"BOR": 10_000, "WEL": -10_000}
@@ -101,6 +105,11 @@ def test_money_that_moves_between_programmas_is_the_raads(
     for v in (eerste, tweede):
         for groep in ("diensten", "programmas", "portefeuilles"):
             assert sum(g["voordeel_s"] + g["voordeel_i"] for g in v[groep]) == 0
+    delen = ("vast", "flex", "vervallen", "fte_vast", "fte_flex", "fte_vervallen")
+    rijen = load_workbook(uit)["Posten 1"].iter_rows(min_row=5, values_only=True)
+    for rij, post in zip(rijen, eerste["posten"], strict=False):  # below the posten are the totals
+        assert rij[0] == post["post"]
+        assert rij[5:-1] == tuple(post[kant][deel] for deel in delen for kant in ("was", "wordt"))
 
 
 def test_an_optie_beside_its_base(klein: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -93,7 +93,8 @@ def test_the_other_way_round_is_the_mirror(paren: list[Paar]) -> None:
             terug_p = spiegel[p.prioriteit]
             assert (p.was, p.wordt) == (terug_p.wordt, terug_p.was)
             assert terug_p.wending is omgekeerd.get(p.wending, p.wending)
-            assert terug_p.verschil_euro == -p.verschil_euro
+            assert (terug_p.verschil_s_euro, terug_p.verschil_i_euro) == (-p.verschil_s_euro, -p.verschil_i_euro)
+            assert terug_p.verschil_honderdsten == -p.verschil_honderdsten
         assert [(p.post, p.was, p.wordt, p.bevoegd) for p in heen.posten] == [
             (p.post, p.wordt, p.was, p.bevoegd) for p in terug.posten
         ]
