@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,16 +16,12 @@ from allocator_models.scenario import Initiatief
 
 
 class Weger:
-    """The day's weighing, and how it would have gone with one request changed.
-
-    ``gewogen`` counts the weighings that took a solve.
-    """
+    """The day's weighing, and how it would have gone with one request changed."""
 
     def __init__(self, verdeling: Verdeling, verwachting: Verwachting) -> None:
         """Start from the weighing of the day."""
         self.verdeling = verdeling
         self.verwachting = verwachting
-        self.gewogen = 0
 
     @property
     def stand(self) -> Jaarstand:
@@ -37,7 +33,16 @@ class Weger:
 
         ``grens_zonder`` bounds the value of every plan without it.
         """
-        stand, naam = self._stand_met(anders), anders.initiatief
+        return self._oordeel(self._stand_met(anders), anders.initiatief, grens_zonder)
+
+    def gaat_door(self, anders: Initiatief, potten: tuple[Potstand, ...] | None = None) -> bool:
+        """Whether a request gets anything when it, and perhaps the pots, are as given. Others stay as they are."""
+        stand = self._stand_met(anders)
+        if potten is not None:
+            stand = replace(stand, potten=potten)
+        return self._oordeel(stand, anders.initiatief, -math.inf) is Oordeel.JA
+
+    def _oordeel(self, stand: Jaarstand, naam: str, grens_zonder: float) -> Oordeel:
         weg, boeking = self._vooraf(stand, naam)
         if weg not in (Weg.AFWEGING, Weg.TENDER):
             return Oordeel.NEE if boeking is None else Oordeel.JA
@@ -60,16 +65,6 @@ class Weger:
     def _prijzen(self) -> Prijzen:
         return prijzen_na(self.verdeling, self.verwachting)
 
-    def gaat_door(self, anders: Initiatief, potten: Iterable[Potstand] | None = None) -> bool:
-        """Whether a request gets anything when it, and perhaps the pots, are as given. Others stay as they are."""
-        stand = self._stand_met(anders)
-        if potten is not None:
-            stand = replace(stand, potten=tuple(potten))
-        weg, boeking = self._vooraf(stand, anders.initiatief)
-        if weg not in (Weg.AFWEGING, Weg.TENDER):
-            return boeking is not None
-        return anders.initiatief in self._weeg(stand).boekingen
-
     def _vooraf(self, stand: Jaarstand, naam: str) -> tuple[Weg, Boeking | None]:
         """Return how a request is decided on, and what it gets where that is before the program: it can't change it."""
         if self.verdeling.is_tender:
@@ -88,7 +83,6 @@ class Weger:
         return self._weeg(replace(self.stand, verzoeken=verzoeken))
 
     def _weeg(self, stand: Jaarstand, moet: str | None = None) -> Verdeling:
-        self.gewogen += 1
         if self.verdeling.is_tender:
             return verdeel_tender(stand, self.verwachting, moet=moet)
         return verdeel(stand, self.verwachting, self.verdeling.drempel_duizendsten, moet)
