@@ -6,19 +6,15 @@ records (BIFF12) instead of XML. Source: Microsoft's description [MS-XLSB].
 
 from __future__ import annotations
 
-import posixpath
 import struct
 import zipfile
 from collections.abc import Iterator
 
-from lxml import etree
-
 from allocator.begroting.bestand.biff import FOUTCODES
 from allocator.begroting.bestand.opmaak import Bladopmaak
-from allocator.workbook.package.markup import parse
+from allocator.workbook.package.opc import Package
 
 WERKMAP = "xl/workbook.bin"
-_RELATIES = "xl/_rels/workbook.bin.rels"
 _ROW_HDR, _CELL_ERROR, _FMLA_ERROR, _COL_INFO, _BUNDLE_SH, _MERGE_CELL = 0, 3, 11, 60, 156, 176
 _LAATSTE_KOLOM = 16_384
 
@@ -30,14 +26,10 @@ def opmaak_van_xlsb(pad: str) -> list[Bladopmaak]:
         ValueError, struct.error, IndexError, KeyError: the file is damaged.
     """
     with zipfile.ZipFile(pad) as archief:
-        delen = _relaties(parse(archief.read(_RELATIES)))
-        namen = [_relatie(inhoud) for soort, inhoud in _records(archief.read(WERKMAP)) if soort == _BUNDLE_SH]
-        return [_blad(archief.read(delen[naam])) for naam in namen]
-
-
-def _relaties(wortel: etree._Element) -> dict[str, str]:
-    """Identifier → the part that it stands for."""
-    return {e.get("Id", ""): posixpath.normpath(posixpath.join("/xl", e.get("Target", "")))[1:] for e in wortel}
+        werkmap = Package(archief)
+        delen = {relatie.id: relatie.part for relatie in werkmap.relations(WERKMAP)}
+        namen = [_relatie(inhoud) for soort, inhoud in _records(werkmap.read(WERKMAP)) if soort == _BUNDLE_SH]
+        return [_blad(werkmap.read(delen[naam])) for naam in namen]
 
 
 def _relatie(inhoud: bytes) -> str:
