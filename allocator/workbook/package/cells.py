@@ -49,7 +49,7 @@ class CellTranslation:
         return _FORMULA.sub(lambda match: match[1] + self._rename(match[2]), cells) if self.renamed else cells
 
     def _rename(self, formula: bytes) -> bytes:
-        return escape(rename_in_formula(unescape(formula.decode()), dict(self.renamed))).encode()
+        return escape(rename_in_formula(unescape(formula.decode()), self.renamed)).encode()
 
 
 @dataclass(frozen=True)
