@@ -12,6 +12,7 @@ from pathlib import Path
 
 from allocator.report.jaar.namen import Namen, hoeveel, rol, uren
 from allocator.report.jaar.redenen import redenzinnen
+from allocator.report.jaar.verklaringen import score_elders
 from allocator.report.sjabloon import vul_in
 from allocator.report.zinnen import CONCEPT, datum, punten
 from allocator.workbook.atomic import atomic_write
@@ -149,15 +150,15 @@ def _waarom(v: Verklaring, besluit: GenomenBesluit | None, uitkomst: Uitkomst, n
 
 def _hoofdreden(v: Verklaring, namen: Namen) -> Iterator[str]:
     """Yield the main fact; where others go before, the scores of both."""
-    elders = v.verdringing.score_duizendsten if v.verdringing else None
-    if elders is None or v.advies.reden not in VOORRANG:
+    elders = score_elders(v)
+    if elders is None:
         yield redenzinnen(v.advies, v.initiatief, namen, {})[0]
         return
     yield "We geven elke aanvraag een score voor wat zij bijdraagt aan de wijk en aan de stad."
     yield f"Uw aanvraag heeft een {punten(v.initiatief.score_duizendsten)}."
     wat = "hetzelfde geld" if v.initiatief.bedrag_euro else "dezelfde uren"
     yield VOORRANG[v.advies.reden]
-    yield f"Met {wat} kunnen we dan aanvragen helpen met een score van {punten(-(-elders // 100) * 100)}."
+    yield f"Met {wat} kunnen we dan aanvragen helpen met een score van {elders}."
     yield "Die gaan voor."
 
 

@@ -93,12 +93,19 @@ def _maar_niet_lager(minste: bool) -> str:
 
 def _bijdrage(v: Verklaring) -> Iterator[str]:
     """Yield the number under "too little contribution": what the same money scores elsewhere."""
-    if v.verdringing is None or v.verdringing.score_duizendsten is None or v.te_dicht:
-        return
-    if v.advies.reden in (Reden.ANDERE_AANVRAGEN, Reden.VERWACHTE_VRAAG):
+    elders = score_elders(v)
+    if elders is not None:
         wat = "Hetzelfde geld levert" if v.initiatief.bedrag_euro else "Dezelfde uren leveren"
-        elders = punten(-(-v.verdringing.score_duizendsten // 100) * 100)
         yield f"{wat} bij andere aanvragen een score van {elders} op."
+
+
+def score_elders(v: Verklaring) -> str | None:
+    """Return what the same money or hours score elsewhere, rounded up; None when it isn't others that bind."""
+    if v.verdringing is None or v.verdringing.score_duizendsten is None or v.te_dicht:
+        return None
+    if v.advies.reden not in (Reden.ANDERE_AANVRAGEN, Reden.VERWACHTE_VRAAG):
+        return None
+    return punten(-(-v.verdringing.score_duizendsten // 100) * 100)
 
 
 def _in_plaats(voorgangers: Sequence[Voorganger], advies: Advies, titels: Mapping[str, str]) -> Iterator[str]:
