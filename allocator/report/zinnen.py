@@ -75,8 +75,10 @@ def statuszin(jaarplan: Jaarplan) -> str:
             if all(d.waarde_eenheden == d.grens_eenheden for d in jaarplan.doelen) or not gap:
                 return "Er is een plan, en het is bewezen dat het niet beter kan."
             return f"Er is een plan, en het is bewezen dat elk doel hooguit {procent(gap)} beter kan."
-        case Status.OPLOSSING:
+        case Status.OPLOSSING if jaarplan.tijdslimiet_geraakt:
             return "Er is een plan. Of het nog beter kan, was niet binnen de rekentijd te bewijzen."
+        case Status.OPLOSSING:
+            return "Er is een plan. Niet van elk doel is bewezen dat het niet beter kan."
         case Status.ONMOGELIJK:
             return "Er is geen plan mogelijk: de vaste regels passen niet allemaal tegelijk."
         case Status.ONBEKEND:

@@ -12,7 +12,7 @@ from brute import Brute, stadswaarde_cent
 from toevalscenario import toevalscenario
 
 from allocator_models.alternatieven import Beleid, Ontstaan, Opties, Zoekeinde, zoek_opties
-from allocator_models.scenario import Scenario, Wijkvloer
+from allocator_models.scenario import Doel, Scenario, Wijkvloer
 
 ZADEN = [*range(40), *(pytest.param(zaad, marks=pytest.mark.slow) for zaad in range(40, 240))]
 VERLIES_BP = 7000
@@ -69,7 +69,10 @@ def _opties(zaad: int) -> Opties:
 
 @pytest.mark.parametrize("zaad", ZADEN)
 def test_every_optie_is_one_that_brute_force_knows(zaad: int) -> None:
-    """Each keeps the earlier goals and the floor, has the score it says, lies within the loss, and passed its audit."""
+    """Each keeps the earlier goals and the floor, has the score it says, lies within the loss, and passed its audit.
+
+    The bound of its score is that of every plan of the scenario.
+    """
     opties, alle = _opties(zaad), _alle(zaad)
     assert alle is not None
     assert opties.grens_duizendsten == max(alle.scores.values())
@@ -79,6 +82,9 @@ def test_every_optie_is_one_that_brute_force_knows(zaad: int) -> None:
         assert optie.score_duizendsten == alle.scores[optie.plan.keuzes] >= alle.minste
         assert optie.jaarplan.audit is not None
         assert optie.jaarplan.audit.geslaagd
+        uitkomst = next(d for d in optie.jaarplan.doelen if d.doel is Doel.WIJKPRIORITEITEN)
+        assert uitkomst.grens_eenheden == opties.grens_duizendsten, "as of every plan of the scenario"
+        assert optie.bewezen, "at gap 0 each is proven to be the best of its kind"
         for ander in opties.opties:
             if ander is not optie:
                 afstand = alle.afstand_cent(optie.plan.keuzes, ander.plan.keuzes)

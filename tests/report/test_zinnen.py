@@ -90,6 +90,13 @@ def test_every_status_is_a_sentence_of_its_own():
     assert statuszin(binnen) == "Er is een plan, en het is bewezen dat elk doel hooguit 0,1 % beter kan."
 
 
+def test_time_is_named_only_when_it_ran_out():
+    """A plan that gives up score for something else is not proven either, but more time wouldn't help."""
+    op_tijd = _jaarplan(Status.OPLOSSING)
+    assert "rekentijd" not in statuszin(op_tijd)
+    assert "rekentijd" in statuszin(replace(op_tijd, tijdslimiet_geraakt=True))
+
+
 def test_what_binds_names_the_shortage_and_the_rules():
     """The sentences of the two refused prioriteiten of `auditvoorbeeld`."""
     q6, q7 = bindingen_van(maak_scenario(), maak_plan())

@@ -14,7 +14,6 @@ from allocator.report.pagina.verdeling import Verdeling, winst_en_verlies
 from allocator.report.zinnen import papieren_flex, procent, versoepelingzin
 from allocator.workbook.notation import fte, getal, opsomming, percent
 from allocator_models.alternatieven.uitkomst import Opties
-from allocator_models.result import Status
 from allocator_models.scenario import Scenario
 
 
@@ -162,7 +161,7 @@ def _let_op(opties: Opties, kandidaat: Kandidaat) -> Iterator[str]:
             f"Verliest {procent(kandidaat.optie.verlies)} van de bijdrage aan de wijkambities die bereikbaar is; "
             f"gevraagd was hooguit {grens}."
         )
-    if jaarplan.status is not Status.BEWEZEN:
+    if not kandidaat.optie.bewezen:
         yield "Binnen de rekentijd is niet vastgesteld dat dit het beste plan van zijn soort is."
     for d in cijfers.diensten:
         if d.alleen_op_papier:

@@ -10,12 +10,12 @@ distance of € 200.000.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan, Status
-from allocator_models.scenario import Scenario
+from allocator_models.scenario import Doel, Scenario
 
 
 class Ontstaan(StrEnum):
@@ -99,6 +99,8 @@ class Optie:
     samen: tuple[str, ...] = ()
     """Names of opties that came to the same and were left out in favour of this one."""
     streven: Streven | None = None
+    eigen_grens_duizendsten: int | None = None
+    """The bound of its score with what it strives for held; ``None`` where it strives for nothing before the score."""
 
     @property
     def plan(self) -> Plan:
@@ -106,6 +108,19 @@ class Optie:
         if self.jaarplan.plan is None:
             raise ValueError(f"optie {self.naam} has no plan")
         return self.jaarplan.plan
+
+    @property
+    def bewezen(self) -> bool:
+        """Whether it is proven, within the gap, to be the best of its kind: with what it strives for held.
+
+        The status of ``jaarplan`` is that of a plan of the scenario, which gives up score for what it strives for.
+        """
+        if self.eigen_grens_duizendsten is None:
+            return self.jaarplan.status is Status.BEWEZEN
+        eigen = {Doel.WIJKPRIORITEITEN: self.eigen_grens_duizendsten}
+        gap = self.jaarplan.scenario.spelregels.gap
+        doelen = self.jaarplan.doelen
+        return all(replace(d, grens_eenheden=eigen.get(d.doel, d.grens_eenheden)).gap <= gap for d in doelen)
 
     @property
     def verlies(self) -> float:

@@ -19,10 +19,11 @@ SCHAAL = {Beleid.WIJKEN_GELIJK: 1, Beleid.KRACHTWIJKEN_EERST: 100, Beleid.MEEST_
 
 @dataclass(frozen=True)
 class Uitwerking:
-    """An optie worked out: its result, and what a policy strove for."""
+    """An optie worked out: its result, what a policy strove for, and how good its score can be with that held."""
 
     jaarplan: Jaarplan
     streven: Streven | None = None
+    eigen_grens_duizendsten: int | None = None
 
 
 def bepaal_vertrekpunt(scenario: Scenario) -> Vertrekpunt | Jaarplan:
@@ -45,8 +46,8 @@ def werk_beleid_uit(vertrekpunt: Vertrekpunt, beleid: Beleid, minste_duizendsten
         return None
     vervolg.eis_score(minste_duizendsten)
     stap = vervolg.zoek(beleid, doel, schaal=SCHAAL[beleid])
-    vervolg.zoek_score()
-    return Uitwerking(vervolg.rond_af(_stil), Streven(stap.waarde, stap.grens))
+    score = vervolg.zoek_score()
+    return Uitwerking(vervolg.rond_af(_stil), Streven(stap.waarde, stap.grens), score.grens)
 
 
 def werk_alternatief_uit(
@@ -63,8 +64,8 @@ def werk_alternatief_uit(
     stap = vervolg.zoek("verschil", tekort, schaal=100, hoogste=False, knopen=KNOPEN)
     if stap.waarde > 0:
         return Zoekeinde.GEEN_ANDERE if stap.grens > 0 else Zoekeinde.NIET_GEVONDEN
-    vervolg.zoek_score()
-    return Uitwerking(vervolg.rond_af(_stil))
+    score = vervolg.zoek_score()
+    return Uitwerking(vervolg.rond_af(_stil), eigen_grens_duizendsten=score.grens)
 
 
 def welke_zeker(vertrekpunt: Vertrekpunt, minste_duizendsten: int, prioriteiten: Sequence[str]) -> frozenset[str]:

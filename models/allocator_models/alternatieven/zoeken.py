@@ -224,6 +224,7 @@ class _Zoektocht:
             afstand_euro=afstand,
             samen=tuple(kandidaat.samen),
             streven=kandidaat.uitwerking.streven,
+            eigen_grens_duizendsten=kandidaat.uitwerking.eigen_grens_duizendsten,
         )
 
     def _zekere(self, opties: tuple[Optie, ...]) -> frozenset[str]:

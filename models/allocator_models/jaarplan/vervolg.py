@@ -163,6 +163,7 @@ class Vervolg:
         instellingen = replace(vertrekpunt.instellingen, knopen=knopen)
         self.keten = Keten(gegevens, instellingen, partial(_Onthouder, bekend=vertrekpunt.mijlpalen), rechten)
         eerst, self._regel, self._daarna = _rondom_score(vertrekpunt.scenario)
+        self._grens_duizendsten = vertrekpunt.grens_duizendsten
         for regel in eerst:
             self.keten.houd(self.keten.zoek(regel))
         self._score = self.keten.zoek(self._regel)
@@ -255,14 +256,15 @@ class Vervolg:
     def rond_af(self, voortgang: Callable[[str], None]) -> Jaarplan:
         """Take the varianten of the plan at hand, pursue the goals after wijkprioriteiten, and return it all, audited.
 
-        The bound of the score in the result is that of the last search for it, with what was held then.
+        The bound of the score in the result is that of the vertrekpunt: goals of its own are no part of the scenario,
+        so that a bound with these held would say nothing of its other plans.
 
         Raises:
             SolverFout: when the solver stops without an answer.
             AuditFout: when the plan breaks a rule, or a goal's value is not what was said.
         """
-        keten, gezocht = self.keten, self._score
-        keten.houd(replace(gezocht, stap=Stap(self.score_duizendsten, gezocht.stap.grens)))
+        keten = self.keten
+        keten.houd(replace(self._score, stap=Stap(self.score_duizendsten, self._grens_duizendsten)))
         if any(_is_verdeeld(som) for som in self._gehouden):
             keten.zoeker.deelbaar = False
         for regel in self._daarna:
