@@ -108,6 +108,8 @@ def solve(problem: pulp.LpProblem, instellingen: Instellingen, *, start: bool = 
     if instellingen.oplosser is Oplosser.HIGHS:
         _zet_threads(instellingen.threads)
         stats = problem.solve(_highs(instellingen, start))
+        if stats.status == pulp.LpSolveStatus.Undefined:
+            stats = problem.solve(_highs(instellingen, start, **_ZONDER_VEREENVOUDIGEN))
     else:
         _eis_geheel(problem)
         stats = problem.solve(_cpsat(instellingen, start))
@@ -145,12 +147,15 @@ def _zet_threads(threads: int) -> None:
 
 
 _ZONDER_HERSTART: dict[str, Any] = {"mip_allow_restart": False}
+_ZONDER_VEREENVOUDIGEN: dict[str, Any] = {"presolve": "off"}
+"""HiGHS holds its answer against the program. Where simplifying first gave one that breaks a bound, as happens without
+a goal, it says that it failed (`Undefined`) and has to solve the program as it is."""
 _ZOEKEN: dict[Zoekwijze, dict[str, Any]] = {
     Zoekwijze.GRONDIG: {},
     Zoekwijze.ZONDER_HERSTART: _ZONDER_HERSTART,
     Zoekwijze.LICHT: {
         **_ZONDER_HERSTART,
-        "presolve": "off",
+        **_ZONDER_VEREENVOUDIGEN,
         "mip_detect_symmetry": False,
         "mip_heuristic_run_rens": False,
         "mip_heuristic_run_root_reduced_cost": False,
@@ -158,7 +163,7 @@ _ZOEKEN: dict[Zoekwijze, dict[str, Any]] = {
 }
 
 
-def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:
+def _highs(instellingen: Instellingen, start: bool, **meer: Any) -> pulp.HiGHS:
     """HiGHS with a fixed seed and its own tolerances: tighter ones made it prove what isn't so."""
     grenzen: dict[str, Any] = {} if instellingen.knopen is None else {"mip_max_nodes": instellingen.knopen}
     return pulp.HiGHS(
@@ -171,7 +176,7 @@ def _highs(instellingen: Instellingen, start: bool) -> pulp.HiGHS:
         random_seed=1,
         presolve_rule_off=1 << 12,
         **grenzen,
-        **_ZOEKEN[instellingen.zoekwijze],
+        **{**_ZOEKEN[instellingen.zoekwijze], **meer},
     )
 
 

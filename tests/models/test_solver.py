@@ -50,3 +50,18 @@ def test_another_number_of_threads() -> None:
         problem += 2 * x
         problem += 3 * x <= 20
         assert solve(problem, Instellingen(threads=threads)).waarde == 12
+
+
+def test_simplified_past_a_bound() -> None:
+    """No whole numbers do this. Simplified, HiGHS finds some of which one lies above its bound, and says it failed."""
+    problem = pulp.LpProblem("vereenvoudigd", pulp.LpMinimize)
+    hoogsten = {"twee": 2, "rest": 1, "acht": 1, "tien": 1, "veertig": 1, "uren": 1, "som": 83}
+    hoogsten |= {"onder": 35, "uren_onder": 10, "boven": 59, "uren_boven": 12}
+    x = {naam: problem.add_variable(naam, 0, hoogste, cat=pulp.LpInteger) for naam, hoogste in hoogsten.items()}
+    problem += x["som"] == 10 * x["twee"] + 5 * x["rest"] + 8 * x["acht"] + 10 * x["tien"] + 40 * x["veertig"]
+    problem += x["onder"] + x["som"] >= 27
+    problem += x["uren_onder"] + 20 * x["uren"] >= 10
+    problem += 20 * x["uren"] - x["uren_boven"] <= 8
+    problem += 5 * x["onder"] + 3 * x["uren_onder"] + 5 * x["boven"] + 3 * x["uren_boven"] <= 45
+    problem += x["som"] <= 24
+    assert solve(problem, Instellingen(gap=0.0)).einde is Einde.ONMOGELIJK

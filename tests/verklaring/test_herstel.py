@@ -132,9 +132,6 @@ def test_repairs_of_soft_rules_work() -> None:
     assert minste >= 5
 
 
-@pytest.mark.xfail(
-    reason="on a few of these seeds the solver stops without an answer, or a repair is named twice", strict=False
-)
 @pytest.mark.slow
 def test_many_repairs_of_soft_rules_work() -> None:
     """The same, on many more scenarios."""
