@@ -78,13 +78,14 @@ def opties(
         invoer, blad = _laad(scenario, met_blad=not zonder_blad)
         doel = check_target(uit or _naast(scenario), bron=scenario, vervang=vervang, kies=_KIES)
         pagina = uitvoer.check_html(html, vervang=vervang, met_rondom=bool(regel or robuust))
+        verken = uitvoer.maak_verkenner(scenario, regel or [], robuust)
     gevonden = _zoek(invoer, blad, verlies_bp, verschil_euro, hoeveel)
     from allocator_models.result import Jaarplan
 
     if isinstance(gevonden, Jaarplan):
         return _geen_plan(gevonden, als_json)
     bestanden = uitvoer.planbestanden(scenario, gevonden, vervang=vervang) if plannen else []
-    rondom = uitvoer.verken_rondom(scenario, regel or [], robuust)
+    rondom = verken() if verken else None
     _schrijf(scenario, gevonden, doel)
     uitvoer.schrijf_plannen(scenario, bestanden)
     if pagina is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,8 +68,11 @@ def check_html(html: Path | None, *, vervang: bool, met_rondom: bool) -> Path | 
     return check_target(html, bron=None, vervang=vervang, kies=_KIES_HTML, soort=".html")
 
 
-def verken_rondom(scenario: Path, regels: Sequence[str], robuust: str | None) -> Verkend | None:
-    """Return what lies around a scenario, as `allocator verken` finds it; what that found before is used again."""
+def maak_verkenner(scenario: Path, regels: Sequence[str], robuust: str | None) -> Callable[[], Verkend] | None:
+    """Return what finds, as `allocator verken` does, what lies around a scenario; None when nobody asks for it.
+
+    What was found before is used again. Raises `OpdrachtFout` for what can't be varied, before anything is solved.
+    """
     if not regels and robuust is None:
         return None
     from allocator.workbook.load import laad
@@ -76,7 +80,7 @@ def verken_rondom(scenario: Path, regels: Sequence[str], robuust: str | None) ->
     geladen = laad(scenario)
     trekking = lees_trekkingen(robuust, TREKKINGEN, ZAAD) if robuust else None
     plan = maak_plan(geladen, lees_variaties(geladen.scenario, regels, [], []), trekking)
-    return voer_uit(plan, naast(scenario), min(alle_kernen(), len(plan.opgaven)), None, None)
+    return partial(voer_uit, plan, naast(scenario), min(alle_kernen(), len(plan.opgaven)), None, None)
 
 
 def schrijf_pagina(scenario: Path, opties: Opties, doel: Path, rondom: Verkend | None) -> None:

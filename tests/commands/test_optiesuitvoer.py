@@ -73,6 +73,7 @@ def test_the_workbook_has_was_and_wordt_with_charts(map_: Path) -> None:
     [
         (["--robuust", "10%"], "--regel en --robuust gaan over de bladzijde: geef ook --html mee."),
         (["--html", "pagina.pdf"], "moet eindigen op .html. Kies een ander bestand met --html."),
+        (["--html", "nieuw.html", "--regel", "flexdol=15%:20%:5%"], "'flexdol' is geen spelregel"),
         (["--plannen"], "is er al. Haal het weg."),
     ],
 )

@@ -126,6 +126,10 @@ def test_a_post_and_a_wijk_that_are_new(paren: list[Paar]) -> None:
     ("vergelijking", "zin"),
     [
         (Vergelijking("a", "b", (), None, zonder_plan=("b",)), "Met 'b' is geen plan mogelijk."),
+        (
+            Vergelijking("a", "b", (), None, zonder_plan=("b",), onder_tijdslimiet=("b",)),
+            "Voor 'b' is binnen de rekentijd geen plan gevonden.",
+        ),
         (Vergelijking("a", "b", (), Planverschil(), onder_tijdslimiet=("a",)), "Bij 'a' was de rekentijd om"),
         (Vergelijking("a", "b", (), Planverschil()), "In de invoer staat nergens iets anders."),
         (Vergelijking("a", "b", (), Planverschil()), "Het plan blijft hetzelfde."),

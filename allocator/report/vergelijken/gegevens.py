@@ -260,7 +260,7 @@ class Vergelijking:
     zonder_plan: tuple[str, ...] = ()
     """The sides that have no plan."""
     onder_tijdslimiet: tuple[str, ...] = ()
-    """The sides of which the plan was cut off by the time limit, so that another run may differ."""
+    """The sides that the time limit cut off: another run may give another plan, or one where there is none now."""
 
     @property
     def gelijk(self) -> bool:

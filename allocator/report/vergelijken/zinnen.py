@@ -19,8 +19,11 @@ def hoofdzinnen(v: Vergelijking) -> Iterator[str]:
     """Yield how much differs, and what a reader must know before the tables."""
     yield f"In de invoer {_verschilt(len(v.invoer), 'plek')} iets anders."
     for kant in v.zonder_plan:
-        yield f"Met '{kant}' is geen plan mogelijk. Zie waarom met: allocator verdeel."
-    for kant in v.onder_tijdslimiet:
+        if kant in v.onder_tijdslimiet:
+            yield f"Voor '{kant}' is binnen de rekentijd geen plan gevonden. Geef meer tijd (spelregel tijdslimiet)."
+        else:
+            yield f"Met '{kant}' is geen plan mogelijk. Zie waarom met: allocator verdeel."
+    for kant in (k for k in v.onder_tijdslimiet if k not in v.zonder_plan):
         yield f"Bij '{kant}' was de rekentijd om: een nieuwe berekening kan een iets ander plan geven."
     if v.plan is None:
         return

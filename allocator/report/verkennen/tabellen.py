@@ -21,8 +21,12 @@ STREEFNAAM = {
 BRONNAAM = {Bron.BUDGET: "Budgetten", Bron.SCORE: "Scores", Bron.FTE: "Fte"}
 KNIE, OP_FRONT = "beste evenwicht", "ja"
 
-_STATUS = {Status.BEWEZEN: "bewezen", Status.OPLOSSING: "nog te verbeteren"}
-_GEEN_PLAN = "geen plan mogelijk"
+_OORDEEL = {
+    Status.BEWEZEN: "bewezen",
+    Status.OPLOSSING: "nog te verbeteren",
+    Status.ONMOGELIJK: "geen plan mogelijk",
+    Status.ONBEKEND: "geen plan gevonden",
+}
 
 
 def waarden(uitkomst: Uitkomst) -> tuple[int | None, Fraction | None, Fraction | None]:
@@ -52,7 +56,7 @@ def puntentabel(verkenning: Verkenning, plaatsen: Iterable[int], titel: str) -> 
         ),
         tuple(rij(plaats) for plaats in plaatsen),
         titel=titel,
-        leeg="Bij geen van deze waarden is een plan mogelijk.",
+        leeg="Geen van deze waarden geeft een plan.",
     )
 
 
@@ -70,7 +74,7 @@ _CIJFERKOLOMMEN = (
 
 def _cijfers(u: Uitkomst) -> tuple[Waarde, ...]:
     aantal = (len(u.keuzes), u.versoepelingen) if u.heeft_plan else (None, None)
-    oordeel = _STATUS.get(u.status, _GEEN_PLAN)
+    oordeel = _OORDEEL[u.status]
     return (
         *waarden(u),
         u.flex_euro,

@@ -8,11 +8,16 @@ from allocator.report.verkennen.gegevens import Verkend
 from allocator.report.verkennen.tabellen import BRONNAAM, waarden
 from allocator.report.zinnen import procent, punten
 from allocator.workbook.notation import getal, opsomming
+from allocator_models.result import Status
 from allocator_models.verkennen.front import Streven
 from allocator_models.verkennen.robuust import Robuustheid
 from allocator_models.verkennen.rooster import Punt, Verkenning
 
 _GENOEMD = 8
+_ZONDER_PLAN = {
+    Status.ONMOGELIJK: "is geen plan mogelijk",
+    Status.ONBEKEND: "is binnen de rekentijd geen plan gevonden",
+}
 _STREVEN = {
     Streven.SCORE: "score",
     Streven.BEDIENING: "de wijk die het minst krijgt",
@@ -33,25 +38,34 @@ def zinnen(verkend: Verkend) -> Iterator[str]:
 
 
 def _over_het_front(v: Verkenning) -> Iterator[str]:
-    met_plan = [p for p in v.punten if p.uitkomst.heeft_plan]
-    if not met_plan:
+    if all(p.uitkomst.status is Status.ONMOGELIJK for p in v.punten):
         yield "Bij geen van deze waarden is een plan mogelijk."
         return
-    if len(met_plan) < len(v.punten):
-        yield f"Bij {len(v.punten) - len(met_plan)} van de {len(v.punten)} combinaties is geen plan mogelijk."
+    for status, wat in _ZONDER_PLAN.items():
+        aantal = sum(p.uitkomst.status is status for p in v.punten)
+        if aantal:
+            yield f"Bij {aantal} van de {len(v.punten)} combinaties {wat}."
+    if v.front.punten:
+        yield from _over_wat_opvalt(v)
+
+
+def _over_wat_opvalt(v: Verkenning) -> Iterator[str]:
     if not v.front.streven:
         yield "Alle combinaties met een plan geven dezelfde score, laagste bediening en flexibiliteit."
     else:
         namen = opsomming([_STREVEN[s] for s in v.front.streven])
         yield (
-            f"Op het front staan {len(v.front.punten)} van de {len(v.punten)} combinaties: geen andere is daar op "
-            f"{namen} minstens even goed en ergens beter."
+            f"Op het front {'staat' if len(v.front.punten) == 1 else 'staan'} {len(v.front.punten)} van de "
+            f"{len(v.punten)} combinaties: geen andere is daar op {namen} minstens even goed en ergens beter."
         )
     if v.front.knie is not None:
         yield f"Het beste evenwicht geeft {_punt(v, v.punten[v.front.knie])}. Dat geeft van alles samen het minste op."
-    tijd = sum(p.uitkomst.tijdslimiet_geraakt for p in v.punten)
+    tijd = sum(p.uitkomst.heeft_plan and p.uitkomst.tijdslimiet_geraakt for p in v.punten)
     if tijd:
-        yield f"Bij {tijd} combinaties was de rekentijd om: een nieuwe berekening kan daar een iets ander plan geven."
+        yield (
+            f"Bij {tijd} {'combinatie' if tijd == 1 else 'combinaties'} was de rekentijd om: een nieuwe berekening kan "
+            "daar een iets ander plan geven."
+        )
 
 
 def _punt(v: Verkenning, punt: Punt) -> str:
@@ -80,4 +94,4 @@ def _over_robuustheid(r: Robuustheid) -> Iterator[str]:
         )
     zonder = [f"{BRONNAAM[bron].lower()} {aantal} keer" for bron, aantal in r.zonder_plan if aantal]
     if zonder:
-        yield f"Er was geen plan mogelijk: {opsomming(zonder)}. Die tellen niet mee."
+        yield f"Er was geen plan: {opsomming(zonder)}. Die tellen niet mee."
