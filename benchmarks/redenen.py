@@ -92,7 +92,18 @@ def _verklaar(
 
 def verslag(metingen: Sequence[Redenmeting]) -> str:
     """Return the page."""
-    koppen = ("case", "plan s", "refused", "proven", "fits nowhere", "too near", "proof s", "all s", "s a refusal")
+    koppen = (
+        "case",
+        "plan s",
+        "refused",
+        "proven",
+        "fits nowhere",
+        "too near",
+        "undecided",
+        "proof s",
+        "all s",
+        "s a refusal",
+    )
     rijen = [
         (
             m.naam,
@@ -101,6 +112,7 @@ def verslag(metingen: Sequence[Redenmeting]) -> str:
             str(m.oordelen[Oordeel.BEWEZEN]),
             str(m.oordelen[Oordeel.PAST_NIET]),
             str(m.oordelen[Oordeel.TE_DICHT]),
+            str(m.oordelen[Oordeel.ONBESLIST]),
             getal(m.bewijs_seconden),
             getal(m.seconden),
             getal(m.seconden / max(1, m.geweigerd), 2),

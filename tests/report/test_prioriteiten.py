@@ -32,6 +32,7 @@ def _nee(oordeel: Oordeel, *voorrang: Voorrang) -> str:
     [
         (Oordeel.BEWEZEN, "Het is bewezen dat geen enkel plan met haar zo hoog scoort als dit plan."),
         (Oordeel.TE_DICHT, "Dit ligt te dicht bij elkaar om te beslissen"),
+        (Oordeel.ONBESLIST, "Binnen de rekentijd is geen plan met deze prioriteit gevonden"),
         (Oordeel.PAST_NIET, "Er is geen enkel plan waarin zij past"),
     ],
 )

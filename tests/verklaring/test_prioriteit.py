@@ -15,7 +15,14 @@ from allocator_models.result import Jaarplan
 from allocator_models.scenario import Doel, Scenario, Variant
 from allocator_models.solver import Instellingen
 from allocator_models.verklaring.narekenen import gekozen
-from allocator_models.verklaring.prioriteit import Oordeel, geweigerd, verklaar_alle, verklaar_een
+from allocator_models.verklaring.prioriteit import (
+    Bewezen,
+    Oordeel,
+    Verklaarder,
+    geweigerd,
+    verklaar_alle,
+    verklaar_een,
+)
 from allocator_models.verklaring.wijziging import Soort, met_deel, met_score
 from scenarios.stad import stad_scenario
 
@@ -165,3 +172,15 @@ def test_what_gives_way_is_named() -> None:
                 assert ruil.nu != ruil.dan
                 wissels += 1
     assert wissels
+
+
+def test_without_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no time is left for a proof or another plan, a refusal is left undecided: neither near nor impossible."""
+    jaarplan = solve(stad(3))
+    naam = geweigerd(jaarplan)[0]
+    monkeypatch.setattr("allocator_models.jaarplan.hervat.ZOEK_KNOPEN", 0)
+    monkeypatch.setattr("allocator_models.jaarplan.hervat.ECHT_SECONDEN", 0.0)
+    monkeypatch.setattr("allocator_models.verklaring.prioriteit.PAST_SECONDEN", 0.0)
+    verklaring = Verklaarder(jaarplan, Bewezen(REUSACHTIG, frozenset())).verklaar(naam)
+    assert verklaring.oordeel is Oordeel.ONBESLIST
+    assert verklaring.wijzigingen == ()

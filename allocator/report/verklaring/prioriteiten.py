@@ -20,6 +20,10 @@ TE_DICHT = (
     "Dit ligt te dicht bij elkaar om te beslissen: er kan een plan met deze prioriteit zijn dat net zo goed is. "
     "Mensen wegen hier zelf."
 )
+ONBESLIST = (
+    "Binnen de rekentijd is geen plan met deze prioriteit gevonden, maar ook niet bewezen dat zo'n plan er niet is. "
+    "Mensen wegen hier zelf."
+)
 PAST_NIET = (
     "Er is geen enkel plan waarin zij past, hoe hoog haar score ook is: de vaste regels, de doelen die voorgaan en de "
     "ondergrens voor elke wijk laten dat niet toe."
@@ -86,6 +90,8 @@ def _nee(v: Verklaring, scenario: Scenario, plan: Plan) -> Iterator[str]:
         yield "Het is bewezen dat geen enkel plan met haar zo hoog scoort als dit plan."
     if v.oordeel is Oordeel.TE_DICHT:
         yield TE_DICHT
+    if v.oordeel is Oordeel.ONBESLIST:
+        yield ONBESLIST
     if v.oordeel is Oordeel.PAST_NIET:
         yield PAST_NIET
 
@@ -310,6 +316,7 @@ OORDEELNAAM = {
     Oordeel.IN_ELK_PLAN: "in elk plan",
     Oordeel.BEWEZEN: "bewezen nee",
     Oordeel.TE_DICHT: "te dichtbij",
+    Oordeel.ONBESLIST: "onbeslist",
     Oordeel.PAST_NIET: "past nergens",
 }
 

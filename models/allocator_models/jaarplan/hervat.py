@@ -36,8 +36,11 @@ TOETS_SECONDEN = 5.0
 ECHT_SECONDEN = 1.0
 """For the same of the scenario itself, which knows more and is slower."""
 
-GROEP_SECONDEN = 30.0
+GROEP_SECONDEN = 20.0
 """For one no about many prioriteiten at once."""
+
+PAST_SECONDEN = 2.0
+"""For whether a prioriteit fits anywhere, whatever the score: that it doesn't shows at once, or not soon."""
 
 ZOEK_KNOPEN = 100
 """How far a better plan is searched near the one at hand."""

@@ -30,7 +30,7 @@ from fractions import Fraction
 from allocator_models.audit import audit_plan, eis_geslaagd
 from allocator_models.jaarplan.diensten import gevraagde_diensten
 from allocator_models.jaarplan.gegevens import Gegevens
-from allocator_models.jaarplan.hervat import GROEP_SECONDEN, Eis, Hervat
+from allocator_models.jaarplan.hervat import GROEP_SECONDEN, PAST_SECONDEN, Eis, Hervat
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import HELE_DEEL_BP, Prioriteit, Scenario
@@ -55,7 +55,9 @@ class Oordeel(StrEnum):
     BEWEZEN = "bewezen"
     """Refused: every plan with it scores less than this one."""
     TE_DICHT = "te dicht"
-    """Refused, and too near to decide: a plan with it may score as much."""
+    """Refused, and too near to decide: a plan with it was found, and one may score as much."""
+    ONBESLIST = "onbeslist"
+    """Refused: within the time no plan with it was found, nor that there is none."""
     PAST_NIET = "past niet"
     """Refused: no plan has it at all, whatever its score."""
 
@@ -192,9 +194,11 @@ class Verklaarder:
         return dataclasses.replace(verklaring, wijzigingen=(self._hogere_score(naam, ander.keuze[naam], score),))
 
     def _oordeel(self, eis: Eis, score: int | None) -> Oordeel:
-        if score is None and self.hervat.bewijs_geen(0, eis):
+        if score is None and self.hervat.bewijs_geen(0, eis, PAST_SECONDEN):
             return Oordeel.PAST_NIET
-        return Oordeel.BEWEZEN if eis.prioriteit in self._bewezen else Oordeel.TE_DICHT
+        if eis.prioriteit in self._bewezen:
+            return Oordeel.BEWEZEN
+        return Oordeel.ONBESLIST if score is None else Oordeel.TE_DICHT
 
     def _hogere_score(self, naam: str, variant: str, met: int) -> Wijziging:
         """Return the smallest score for which the plan with the variant is certainly the better one."""
