@@ -19,11 +19,11 @@ from time import process_time
 
 from allocator_models.herverdeling import weeg
 from allocator_models.jaar import Jaarstand, Verzoek
-from allocator_models.scenario import Verdeelwijze
 from allocator_models.simulatie import Kaart, Regel, Regelcijfers, Simulatie, Stroominstelling, simuleer
 from allocator_models.simulatie.jaarverloop import beginstand
 from allocator_models.simulatie.regels import met_verdeelwijze
 from allocator_models.simulatie.stroom import maak_stroom
+from allocator_models.spelregels import Verdeelwijze
 from benchmarks.jaarstad import JAAR, jaarstad, saldi
 from benchmarks.machine import beschrijving
 from benchmarks.tabellen import tabel

@@ -23,8 +23,9 @@ from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.wijkvloer import houd_vloer, rechten, voeg_minimum_toe
 from allocator_models.plan import Vloer
 from allocator_models.result import Doeluitkomst
-from allocator_models.scenario import Doel, Scenario, Wijkvloer
+from allocator_models.scenario import Scenario
 from allocator_models.solver import Einde, Instellingen, Oplosser, SolverFout, solve
+from allocator_models.spelregels import Doel, Wijkvloer
 from benchmarks.gevallen import Geval
 from benchmarks.meten import piek_megabytes
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from allocator_models.result import Doeluitkomst
-from allocator_models.scenario import Doel
 from allocator_models.solver import Oplosser
+from allocator_models.spelregels import Doel
 from benchmarks.gevallen import Geval
 from benchmarks.meten import Meting, in_eigen_proces, meet_jaarplan
 from benchmarks.rivalen import Poging, meet_keten, meet_score

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from allocator_models.result import Doeluitkomst
-from allocator_models.scenario import Doel, Spelregels
+from allocator_models.spelregels import Doel, Spelregels
 from benchmarks.meten import Meting
 from benchmarks.rivalen import Afloop, Poging
 from benchmarks.tabellen import ONBEKEND, getal, procent, spreiding, tabel

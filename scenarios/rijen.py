@@ -22,7 +22,8 @@ from allocator.workbook.schema import (
     WijkRij,
     WijktoerekeningRij,
 )
-from allocator_models.scenario import HELE_DEEL_BP, Inzet, Post, Prioriteit, Scenario, Spelregels, Variant, Wijk
+from allocator_models.scenario import HELE_DEEL_BP, Inzet, Post, Prioriteit, Scenario, Variant, Wijk
+from allocator_models.spelregels import Spelregels
 
 
 def rijen(scenario: Scenario) -> Mapping[str, Sequence[Any]]:

@@ -11,7 +11,8 @@ from auditvoorbeeld import maak_doelen, maak_plan, maak_scenario
 from allocator_models.audit import audit_plan
 from allocator_models.plan import Plan
 from allocator_models.result import Auditverslag, Doeluitkomst
-from allocator_models.scenario import Doel, Scenario, Wijkvloer
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel, Wijkvloer
 
 
 @dataclass(frozen=True)

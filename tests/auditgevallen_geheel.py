@@ -25,7 +25,8 @@ from auditgevallen_inzet import ingetrokken
 from auditvoorbeeld import DOELWAARDEN, maak_plan
 
 from allocator_models.plan import EuroAfspraak, EuroOormerk, FteAfspraak, FteOormerk, Splitsing, Wijkrecht
-from allocator_models.scenario import Aard, Doel, Doelregel, Wijkvloer
+from allocator_models.scenario import Aard
+from allocator_models.spelregels import Doel, Doelregel, Wijkvloer
 
 S = Aard.STRUCTUREEL
 VLOER = maak_plan().vloer

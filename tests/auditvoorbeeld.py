@@ -21,14 +21,11 @@ from allocator_models.plan import (
 )
 from allocator_models.result import Doeluitkomst
 from allocator_models.scenario import (
-    STANDAARD_DOELEN,
     Aard,
     Afhankelijkheid,
     AfhankelijkheidSoort,
     Basisplan,
     Dienst,
-    Doel,
-    Doelregel,
     Gebondenheid,
     Inzet,
     Kostensoort,
@@ -36,13 +33,13 @@ from allocator_models.scenario import (
     Prioriteit,
     Programma,
     Scenario,
-    Spelregels,
     Taakstelling,
     Variant,
     Verplicht,
     Wijk,
     Wijkafspraak,
 )
+from allocator_models.spelregels import STANDAARD_DOELEN, Doel, Doelregel, Spelregels
 
 S, I = Aard.STRUCTUREEL, Aard.INCIDENTEEL  # noqa: E741  (the letters of the field)
 

@@ -23,15 +23,8 @@ from brute_toestand import Toestanden
 from brute_vervoer import euros_passen, uren_passen
 from numpy.typing import NDArray
 
-from allocator_models.scenario import (
-    AfhankelijkheidSoort,
-    Doel,
-    Prioriteit,
-    Scenario,
-    Variant,
-    Verplicht,
-    Wijkvloer,
-)
+from allocator_models.scenario import AfhankelijkheidSoort, Prioriteit, Scenario, Variant, Verplicht
+from allocator_models.spelregels import Doel, Wijkvloer
 
 type Keuze = tuple[Variant | None, ...]
 """One entry per prioriteit of the scenario, in its order."""

@@ -15,7 +15,8 @@ from math import prod
 import numpy as np
 from brute_vervoer import Dekking, Getallen
 
-from allocator_models.scenario import Aard, Flexgrondslag, Gebondenheid, Kostensoort, Post, Scenario, Taakstelling
+from allocator_models.scenario import Aard, Gebondenheid, Kostensoort, Post, Scenario, Taakstelling
+from allocator_models.spelregels import Flexgrondslag
 
 _BP = 10_000
 

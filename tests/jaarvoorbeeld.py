@@ -9,17 +9,8 @@ from random import Random
 from typing import Any
 
 from allocator_models.jaar import Jaarstand, Potsoort, Potstand, Verzoek
-from allocator_models.scenario import (
-    Aard,
-    Dienst,
-    Initiatief,
-    Programma,
-    Scenario,
-    Spelregels,
-    Verdeelwijze,
-    Vorm,
-    Wijk,
-)
+from allocator_models.scenario import Aard, Dienst, Initiatief, Programma, Scenario, Vorm, Wijk
+from allocator_models.spelregels import Spelregels, Verdeelwijze
 
 JAAR = 2011
 WIJKEN = ("Noord", "Oost", "Zuid")

@@ -28,7 +28,8 @@ from allocator.workbook.schema import (
     SpelregelRij,
     WijkRij,
 )
-from allocator_models.scenario import Aard, Doel, Gebondenheid, Kostensoort, Wijkvloer
+from allocator_models.scenario import Aard, Gebondenheid, Kostensoort
+from allocator_models.spelregels import Doel, Wijkvloer
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from allocator.report.herkomst import Herkomst
 from allocator.workbook.schema import DienstRij, PostRij, ProgrammaRij, ScenarioRij, WijkRij
 from allocator.workbook.template import write_rows
 from allocator_models.result import Auditverslag, Jaarplan, Status, Versoepeling
-from allocator_models.scenario import Doel, Scenario, Wijktoerekening
+from allocator_models.scenario import Scenario, Wijktoerekening
+from allocator_models.spelregels import Doel
 
 HERKOMST = Herkomst("voorbeeld.xlsx", None, date(2011, 10, 3), "Allocator 0.0")
 

@@ -11,15 +11,11 @@ from typing import Any
 from brute_toestand import aantal_toestanden
 
 from allocator_models.scenario import (
-    STANDAARD_DOELEN,
     Aard,
     Afhankelijkheid,
     AfhankelijkheidSoort,
     Basisplan,
     Dienst,
-    Doel,
-    Doelregel,
-    Flexgrondslag,
     Gebondenheid,
     Inzet,
     Kostensoort,
@@ -27,14 +23,13 @@ from allocator_models.scenario import (
     Prioriteit,
     Programma,
     Scenario,
-    Spelregels,
     Taakstelling,
     Variant,
     Verplicht,
     Wijk,
     Wijkafspraak,
-    Wijkvloer,
 )
+from allocator_models.spelregels import STANDAARD_DOELEN, Doel, Doelregel, Flexgrondslag, Spelregels, Wijkvloer
 
 MEESTE_TOESTANDEN = 20_000
 _JAAR = 2028

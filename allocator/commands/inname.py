@@ -84,7 +84,7 @@ def weeg_open(boek: Jaarboek, datum: date, door: str, voor: Collection[str]) -> 
 def met_drempel(stand: Jaarstand) -> Jaarstand:
     """Return the stand with the drempelscore of its quarter, computed when a verdeelwijze asks for one."""
     from allocator_models.herverdeling import drempelscore
-    from allocator_models.scenario import Verdeelwijze
+    from allocator_models.spelregels import Verdeelwijze
 
     regels = stand.scenario.spelregels
     if stand.drempel is not None or Verdeelwijze.DREMPELSCORE not in (

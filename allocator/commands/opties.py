@@ -121,7 +121,7 @@ def _hoogstens(tekst: str) -> int:
 def _laad(pad: Path, *, met_blad: bool) -> tuple[Invoer, Mapping[str, Invoer]]:
     """Return the scenario, and that of every optie of the sheet."""
     from allocator.workbook.load import laad
-    from allocator_models.scenario import Doel
+    from allocator_models.spelregels import Doel
 
     geladen = laad(pad)
     if all(regel.doel is not Doel.WIJKPRIORITEITEN for regel in geladen.scenario.doelen):

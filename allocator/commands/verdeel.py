@@ -88,7 +88,7 @@ def solve_scenario(geladen: Geladen, voortgang: Voortgang) -> Jaarplan:
 def _verklaar(jaarplan: Jaarplan, voortgang: Voortgang) -> tuple[Verklaring, ...] | None:
     """Explain what was refused; without a plan, or without the goal that chooses, there is nothing to explain."""
     from allocator.commands.verklaar import verklaar_alle
-    from allocator_models.scenario import Doel
+    from allocator_models.spelregels import Doel
 
     if jaarplan.plan is None or all(doel.doel is not Doel.WIJKPRIORITEITEN for doel in jaarplan.doelen):
         return None

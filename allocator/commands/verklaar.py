@@ -260,7 +260,7 @@ def _herstel(plan: Path) -> int:
 def _lees(plan: Path, voortgang: Voortgang) -> Jaarplan:
     voortgang.begin("het plan teruglezen en narekenen")
     from allocator.report.vaststellen import lees_plan  # brings the reading of workbooks along
-    from allocator_models.scenario import Doel
+    from allocator_models.spelregels import Doel
 
     jaarplan = lees_plan(plan).jaarplan
     if all(doel.doel is not Doel.WIJKPRIORITEITEN for doel in jaarplan.doelen):

@@ -36,7 +36,8 @@ from allocator_models.plan import (
     Wijkrecht,
 )
 from allocator_models.result import Doeluitkomst, Jaarplan, Status, Versoepeling
-from allocator_models.scenario import Aard, Doel, Scenario
+from allocator_models.scenario import Aard, Scenario
+from allocator_models.spelregels import Doel
 
 _Rij = Mapping[str, Opgeslagen]
 

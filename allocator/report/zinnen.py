@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from allocator.workbook.notation import MAANDEN, euro, fte, getal, opsomming
 from allocator_models.result import Doeluitkomst, Herstel, Jaarplan, Status, Versoepeling
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring import Binding, Ruimte, Voorrang
 
 CONCEPT = "Ambtelijk concept, geen besluit"

@@ -32,13 +32,11 @@ from allocator.workbook.schema import (
 from allocator.workbook.typed import Inhoud
 from allocator_models.scenario import (
     HELE_DEEL_BP,
-    STANDAARD_DOELEN,
     Aard,
     Afhankelijkheid,
     Ambitie,
     Basisplan,
     Dienst,
-    Doelregel,
     Gebondenheid,
     Initiatief,
     Inzet,
@@ -47,13 +45,13 @@ from allocator_models.scenario import (
     Prioriteit,
     Programma,
     Scenario,
-    Spelregels,
     Taakstelling,
     Variant,
     Wijk,
     Wijkafspraak,
     Wijktoerekening,
 )
+from allocator_models.spelregels import STANDAARD_DOELEN, Doelregel, Spelregels
 
 GEBONDENHEID_PER_KOSTENSOORT: Mapping[Kostensoort, Gebondenheid] = MappingProxyType(
     {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from allocator_models.scenario import Initiatief, Scenario, Spelregels
+from allocator_models.scenario import Initiatief, Scenario
+from allocator_models.spelregels import Spelregels
 
 
 def waarde_euro(spelregels: Spelregels, euro: int, uren: int) -> int:

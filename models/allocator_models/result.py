@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from allocator_models.plan import Plan
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel
 
 
 class Status(StrEnum):

@@ -21,7 +21,8 @@ from allocator.workbook.schema import (
     TaakstellingRij,
     WijkRij,
 )
-from allocator_models.scenario import STANDAARD_DOELEN, Aard, Doel
+from allocator_models.scenario import Aard
+from allocator_models.spelregels import STANDAARD_DOELEN, Doel
 from scenarios.utrecht import begroting, kaart
 from scenarios.utrecht.historie import historie
 from scenarios.utrecht.kaart import WIJKEN

@@ -12,7 +12,8 @@ from brute import Brute, stadswaarde_cent
 from toevalscenario import toevalscenario
 
 from allocator_models.alternatieven import Beleid, Ontstaan, Opties, Zoekeinde, zoek_opties
-from allocator_models.scenario import Doel, Scenario, Wijkvloer
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel, Wijkvloer
 
 ZADEN = [*range(40), *(pytest.param(zaad, marks=pytest.mark.slow) for zaad in range(40, 240))]
 VERLIES_BP = 7000

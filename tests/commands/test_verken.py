@@ -23,7 +23,8 @@ from openpyxl import load_workbook
 from allocator.cli import run
 from allocator.workbook.load import laad
 from allocator.workbook.variatie import TE_VERKENNEN, Ingreep, Wat, met_ingrepen
-from allocator_models.scenario import Wijkvloer, invoer_hash
+from allocator_models.scenario import invoer_hash
+from allocator_models.spelregels import Wijkvloer
 from allocator_models.verkennen.front import bepaal_front
 from allocator_models.verkennen.uitkomst import reken
 

@@ -11,7 +11,8 @@ from allocator.workbook.load import laad
 from allocator_models.jaarplan import solve
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan
-from allocator_models.scenario import Doel, Scenario, Variant
+from allocator_models.scenario import Scenario, Variant
+from allocator_models.spelregels import Doel
 from scenarios.generate import MAP
 
 PAGINA = (Path(__file__).parents[2] / "docs" / "handleiding" / "klein-voorbeeld.md").read_text(encoding="utf-8")

@@ -15,7 +15,8 @@ from allocator_models.audit import AuditFout, eis_geslaagd
 from allocator_models.audit.advies import audit_adviezen
 from allocator_models.herverdeling import tender, weeg
 from allocator_models.jaar import Advies, Deel, Drempel, Jaarstand, LaterVrij, Uitkomst, Verplaatsing
-from allocator_models.scenario import Aard, Verdeelwijze
+from allocator_models.scenario import Aard
+from allocator_models.spelregels import Verdeelwijze
 
 NOORD, ZUID, OOST = (f"leefbaarheidsbudget {w}" for w in ("Noord", "Zuid", "Oost"))
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from allocator_models.herverdeling import tender, weeg
 from allocator_models.jaar import Advies, Jaarstand, Potsoort, Uitkomst
 from allocator_models.mandaat import beslisser, mag_beslissen
-from allocator_models.scenario import Aard, Spelregels, Verdeelwijze
+from allocator_models.scenario import Aard
+from allocator_models.spelregels import Spelregels, Verdeelwijze
 
 ZADEN = st.integers(0, 100_000)
 REGELS = st.sampled_from(

@@ -10,7 +10,8 @@ import pytest
 
 from allocator_models.herverdeling import tender, verklaar, weeg
 from allocator_models.jaar import Advies, Deel, Drempel, Jaarstand, LaterVrij, Reden, Uitkomst
-from allocator_models.scenario import Aard, Spelregels, Verdeelwijze
+from allocator_models.scenario import Aard
+from allocator_models.spelregels import Spelregels, Verdeelwijze
 
 TOE, WACHT, NEE = Uitkomst.TOEKENNEN, Uitkomst.WACHTEN, Uitkomst.WEIGEREN
 VOLGORDE = replace(jv.AFWEGING, verdeelwijze=Verdeelwijze.VOLGORDE)

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from allocator_models.herverdeling import tender
 from allocator_models.jaar import Advies, Jaarstand, Uitkomst
-from allocator_models.scenario import Initiatief, ScoreTelt, Spelregels, Verdeelwijze
+from allocator_models.scenario import Initiatief
+from allocator_models.spelregels import ScoreTelt, Spelregels, Verdeelwijze
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "initiatieven"
 PB = Spelregels(

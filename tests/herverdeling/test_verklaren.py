@@ -16,7 +16,8 @@ from allocator_models.herverdeling import heropen, tender, verklaar, weeg
 from allocator_models.herverdeling.verklaring.zoeken import Gevonden, Oordeel, kleinste_stap
 from allocator_models.jaar import Deel, Drempel, Jaarstand, Potsoort, Reden, Toezegging, Uitkomst, Verzoek
 from allocator_models.jaarverklaring import Verdrongen, Verklaring, Voorganger, Wijziging, Wijzigingsoort
-from allocator_models.scenario import Aard, Initiatief, ScoreTelt, Spelregels, Verdeelwijze
+from allocator_models.scenario import Aard, Initiatief
+from allocator_models.spelregels import ScoreTelt, Spelregels, Verdeelwijze
 
 TOE = Uitkomst.TOEKENNEN
 VOLGORDE = replace(jv.AFWEGING, verdeelwijze=Verdeelwijze.VOLGORDE, verdeelwijze_subsidie=Verdeelwijze.VOLGORDE)

@@ -12,7 +12,7 @@ import pytest
 from allocator_models.herverdeling import drempelscore, weeg
 from allocator_models.herverdeling.verwachting import VOORZICHTIG, Verwachting
 from allocator_models.jaar import Jaarstand, Uitkomst
-from allocator_models.scenario import Verdeelwijze
+from allocator_models.spelregels import Verdeelwijze
 
 MAART, JUNI = date(2011, 3, 7), date(2011, 6, 1)
 

@@ -32,7 +32,8 @@ from allocator_models.audit.oordeel import euro, euro_cent, fte, procent
 from allocator_models.audit.vloer import Rechten
 from allocator_models.plan import Plan, Splitsing
 from allocator_models.result import Auditverslag
-from allocator_models.scenario import Doel, Scenario, Wijkvloer
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel, Wijkvloer
 
 BRONNEN = sorted(Path(allocator_models.audit.__file__).parent.glob("*.py"))
 
@@ -193,14 +194,14 @@ def test_arithmetic_is_exact(bron: Path) -> None:
 
 @pytest.mark.parametrize("bron", BRONNEN, ids=lambda bron: bron.name)
 def test_audit_knows_data_only(bron: Path) -> None:
-    """The audit imports the standard library, itself and the data of scenario, year, plan and result; nothing else."""
+    """The audit imports the standard library, itself and the data of scenario, rules, year, plan and result."""
     boom = ast.parse(bron.read_text(encoding="utf-8"))
     namen = {
         *(knoop.module or "" for knoop in ast.walk(boom) if isinstance(knoop, ast.ImportFrom)),
         *(alias.name for knoop in ast.walk(boom) if isinstance(knoop, ast.Import) for alias in knoop.names),
     }
     eigen = {naam for naam in namen if naam.split(".")[0] not in sys.stdlib_module_names}
-    data = {f"allocator_models.{naam}" for naam in ("scenario", "jaar", "plan", "result")}
+    data = {f"allocator_models.{naam}" for naam in ("scenario", "spelregels", "jaar", "plan", "result")}
     assert all(naam in data or naam.startswith("allocator_models.audit.") for naam in eigen)
 
 

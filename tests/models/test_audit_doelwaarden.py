@@ -15,17 +15,8 @@ from hypothesis import strategies as st
 
 from allocator_models.audit import SCHAAL, goal_values
 from allocator_models.plan import Plan, Splitsing
-from allocator_models.scenario import (
-    Dienst,
-    Doel,
-    Flexgrondslag,
-    Gebondenheid,
-    Kostensoort,
-    Post,
-    Scenario,
-    Spelregels,
-    Taakstelling,
-)
+from allocator_models.scenario import Dienst, Gebondenheid, Kostensoort, Post, Scenario, Taakstelling
+from allocator_models.spelregels import Doel, Flexgrondslag, Spelregels
 
 UUR = 50_000
 """A hundredth of an fte in the example, in cents."""

@@ -24,18 +24,8 @@ from allocator.workbook.template import write_rows
 from allocator_models.audit import REGELS, audit_plan, goal_values
 from allocator_models.jaarplan import solve
 from allocator_models.result import Jaarplan, Status
-from allocator_models.scenario import (
-    HELE_DEEL_BP,
-    Doel,
-    Doelregel,
-    Gebondenheid,
-    Kostensoort,
-    Post,
-    Scenario,
-    Spelregels,
-    Wijkvloer,
-    invoer_hash,
-)
+from allocator_models.scenario import HELE_DEEL_BP, Gebondenheid, Kostensoort, Post, Scenario, invoer_hash
+from allocator_models.spelregels import Doel, Doelregel, Spelregels, Wijkvloer
 from scenarios.rijen import rijen
 from scenarios.stad import stad_scenario
 

@@ -24,12 +24,12 @@ from allocator_models.scenario import (
     Prioriteit,
     Programma,
     Scenario,
-    Spelregels,
     Variant,
     Verplicht,
     Wijk,
     Wijkafspraak,
 )
+from allocator_models.spelregels import Spelregels
 
 
 def _geld(naam: str, lasten: int, dienst: str = "A", programma: str = "P", aard: Aard = Aard.STRUCTUREEL) -> Post:

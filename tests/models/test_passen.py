@@ -15,9 +15,10 @@ from allocator_models.jaarplan.mikpunt import flexstand
 from allocator_models.jaarplan.model import Model, Som
 from allocator_models.jaarplan.onderdelen import onderdelen
 from allocator_models.jaarplan.opdracht import Opdracht, Stap
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
 from allocator_models.solver import Instellingen
 from allocator_models.solver import solve as solve_deel
+from allocator_models.spelregels import Doel
 from scenarios.stad import stad_scenario
 
 INSTELLINGEN = Instellingen(gap=0.001, tijdslimiet_seconden=20)

@@ -13,8 +13,8 @@ from allocator_models.audit import REGELS
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import toets_wet
 from allocator_models.jaarplan.keten import Keten
-from allocator_models.scenario import Doel
 from allocator_models.solver import Instellingen
+from allocator_models.spelregels import Doel
 
 PAGINA = Path(__file__).parents[2] / "docs" / "wiskunde-jaarplan.md"
 EIGEN_AAN_DE_AUDIT = {"volledig", "doelen"}

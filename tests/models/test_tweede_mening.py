@@ -13,8 +13,9 @@ from toevalscenario import toevalscenario
 
 from allocator_models.jaarplan import solve
 from allocator_models.result import Doeluitkomst, Herstel, Jaarplan, Status
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
 from allocator_models.solver import Oplosser
+from allocator_models.spelregels import Doel
 
 SNEL = range(40)
 LANGZAAM = range(40, 200)

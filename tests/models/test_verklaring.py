@@ -16,10 +16,10 @@ from allocator_models.scenario import (
     Prioriteit,
     Programma,
     Scenario,
-    Spelregels,
     Variant,
     Wijk,
 )
+from allocator_models.spelregels import Spelregels
 from allocator_models.verklaring import kleinste_variant, wat_bindt
 
 S = Aard.STRUCTUREEL

@@ -12,8 +12,8 @@ from allocator_models.jaarplan.model import Som
 from allocator_models.jaarplan.opdracht import Opdracht
 from allocator_models.jaarplan.verruimd import Verruimd
 from allocator_models.jaarplan.weerleggen import Weerlegger
-from allocator_models.scenario import Doel
 from allocator_models.solver import Instellingen
+from allocator_models.spelregels import Doel
 from scenarios.stad import stad_scenario
 
 SECONDEN = 60.0

@@ -12,7 +12,6 @@ from allocator.report.cijfers import Cijfers
 from allocator_models.plan import Plan, Splitsing
 from allocator_models.scenario import (
     Dienst,
-    Flexgrondslag,
     Gebondenheid,
     Kostensoort,
     Post,
@@ -21,6 +20,7 @@ from allocator_models.scenario import (
     Taakstelling,
     Wijktoerekening,
 )
+from allocator_models.spelregels import Flexgrondslag
 
 
 @pytest.fixture

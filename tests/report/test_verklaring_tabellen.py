@@ -13,7 +13,8 @@ from allocator.report.verklaring.waarde import knelpuntenzin, waardetabel, waard
 from allocator.report.verklaring.waardebeeld import waardebeeld
 from allocator_models.jaarplan.gegevens import Dekking
 from allocator_models.result import Versoepeling
-from allocator_models.scenario import Aard, Doel, Gebondenheid, Kostensoort, Post, Scenario
+from allocator_models.scenario import Aard, Gebondenheid, Kostensoort, Post, Scenario
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring.ingreep import Ingreep, Ingreepsoort, van_post
 from allocator_models.verklaring.knelpunt import Flexfeiten, Herstelpunt, Knelpunt
 from allocator_models.verklaring.posten import Beletsel, Goedkoper, Maat, Postkeuze

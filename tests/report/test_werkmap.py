@@ -24,7 +24,7 @@ from allocator.workbook.planbladen import (
 from allocator.workbook.problems import Invoerfouten
 from allocator.workbook.schema import BLADEN
 from allocator_models.result import Herstel, Jaarplan, Status
-from allocator_models.scenario import Doel
+from allocator_models.spelregels import Doel
 
 ONZE = tuple(naam for naam in VOLGORDE if naam not in (REDENEN, REDENEN_POSTEN))
 """Every sheet of a plan without its reasons."""

@@ -25,7 +25,8 @@ from allocator.report.zinnen import (
 )
 from allocator_models.plan import Plan
 from allocator_models.result import Doeluitkomst, Herstel, Jaarplan, Status, Versoepeling
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring import Binding, Ruimte
 from allocator_models.verklaring import wat_bindt as bindingen_van
 

@@ -8,7 +8,7 @@ from allocator.workbook.load import laad
 from allocator_models.jaarplan import solve
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan, Status
-from allocator_models.scenario import Doel
+from allocator_models.spelregels import Doel
 from scenarios.generate import MAP
 
 

@@ -10,7 +10,8 @@ import pytest
 from allocator.workbook.load import laad
 from allocator.workbook.template import write_rows
 from allocator_models.jaarplan.gegevens import Gegevens
-from allocator_models.scenario import Scenario, Spelregels, invoer_hash
+from allocator_models.scenario import Scenario, invoer_hash
+from allocator_models.spelregels import Spelregels
 from scenarios.rijen import rijen
 from scenarios.stad import stad_scenario
 

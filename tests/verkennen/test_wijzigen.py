@@ -11,7 +11,8 @@ from toevalscenario import toevalscenario
 from allocator_models.canoniek import canonieke_tekst, uit_tekst
 from allocator_models.jaarplan import solve
 from allocator_models.result import Status
-from allocator_models.scenario import Gebondenheid, Kostensoort, Scenario, Spelregels, Wijkvloer, invoer_hash
+from allocator_models.scenario import Gebondenheid, Kostensoort, Scenario, invoer_hash
+from allocator_models.spelregels import Spelregels, Wijkvloer
 from allocator_models.verkennen.robuust import Bron, robuustheid, trekkingen
 from allocator_models.verkennen.uitkomst import Uitkomst, reken
 from allocator_models.verkennen.wijzigen import met_behoefte, met_budgetten, met_fte, met_scores

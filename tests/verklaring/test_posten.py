@@ -16,8 +16,6 @@ from allocator_models.result import Jaarplan
 from allocator_models.scenario import (
     Aard,
     Dienst,
-    Doel,
-    Doelregel,
     Gebondenheid,
     Inzet,
     Kostensoort,
@@ -25,11 +23,11 @@ from allocator_models.scenario import (
     Prioriteit,
     Programma,
     Scenario,
-    Spelregels,
     Variant,
     Wijk,
     Wijkafspraak,
 )
+from allocator_models.spelregels import Doel, Doelregel, Spelregels
 from allocator_models.verklaring.posten import Beletsel, Goedkoper, Maat, Postkeuze, waarom_deze_posten
 from allocator_models.verklaring.ruil import Stappen, bedragen
 

@@ -12,8 +12,9 @@ from toevalscenario import toevalscenario
 from allocator_models.jaarplan import solve
 from allocator_models.jaarplan.hervat import Hervat
 from allocator_models.result import Jaarplan
-from allocator_models.scenario import Doel, Scenario, Variant
+from allocator_models.scenario import Scenario, Variant
 from allocator_models.solver import Instellingen
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring.narekenen import gekozen
 from allocator_models.verklaring.prioriteit import (
     Bewezen,

@@ -11,7 +11,8 @@ from allocator_models.jaarplan import solve
 from allocator_models.jaarplan.herstel import toets_wet
 from allocator_models.jaarplan.keten import instellingen_van
 from allocator_models.result import Jaarplan
-from allocator_models.scenario import Doel, Doelregel, Kostensoort, Scenario, Wijkvloer
+from allocator_models.scenario import Kostensoort, Scenario
+from allocator_models.spelregels import Doel, Doelregel, Wijkvloer
 from allocator_models.verklaring.narekenen import gekozen
 from allocator_models.verklaring.schaarste import Bron, gevraagde_bronnen, met_meer, met_minder
 from allocator_models.verklaring.waarde import Geldwaarde, Verschil, waarde_van_geld

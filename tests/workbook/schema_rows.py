@@ -33,7 +33,8 @@ from allocator.workbook.schema import (
     WijkRij,
     WijktoerekeningRij,
 )
-from allocator_models.scenario import Aard, AfhankelijkheidSoort, Doel, Gebondenheid, Kostensoort, Verplicht
+from allocator_models.scenario import Aard, AfhankelijkheidSoort, Gebondenheid, Kostensoort, Verplicht
+from allocator_models.spelregels import Doel
 
 type Rows = Mapping[str, Sequence[Any]]
 

@@ -8,24 +8,19 @@ from workbook.scenario_workbooks import GOED, maak
 
 from allocator.workbook.load import laad
 from allocator_models.scenario import (
-    STANDAARD_DOELEN,
     Aard,
     Afhankelijkheid,
     AfhankelijkheidSoort,
     Ambitie,
     Dienst,
-    Doel,
-    Doelregel,
     Gebondenheid,
     Initiatief,
     Inzet,
     Kostensoort,
-    Mandaat,
     Post,
     Prioriteit,
     Programma,
     Scenario,
-    Spelregels,
     Taakstelling,
     Variant,
     Verplicht,
@@ -34,6 +29,7 @@ from allocator_models.scenario import (
     Wijkafspraak,
     Wijktoerekening,
 )
+from allocator_models.spelregels import STANDAARD_DOELEN, Doel, Doelregel, Mandaat, Spelregels
 
 
 @pytest.fixture(scope="module")

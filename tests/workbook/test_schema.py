@@ -26,7 +26,8 @@ from allocator.workbook.schema import (
     zoek_blad,
 )
 from allocator.workbook.wording import waarde_in_woorden
-from allocator_models.scenario import Flexgrondslag, Gebondenheid, Kostensoort, Mandaat, Spelregels, Wijkvloer
+from allocator_models.scenario import Gebondenheid, Kostensoort
+from allocator_models.spelregels import Flexgrondslag, Mandaat, Spelregels, Wijkvloer
 
 CONTRACT = {
     "Scenario": "regel, waarde",

@@ -35,7 +35,7 @@ from allocator.workbook.schema import (
 )
 from allocator.workbook.template import UITLEG, write_rows, write_template
 from allocator.workbook.typed import Inhoud, Inhoudlezer
-from allocator_models.scenario import STANDAARD_DOELEN, Spelregels
+from allocator_models.spelregels import STANDAARD_DOELEN, Spelregels
 
 COLUMNS = [pytest.param(b, k, id=f"{b.naam}.{k.kop}") for b in BLADEN for k in b.kolommen]
 

@@ -14,7 +14,8 @@ from allocator.workbook.schema import SPELREGELS, Regel
 from allocator.workbook.wording import waarde_in_woorden
 from allocator_models.alternatieven.uitkomst import Opties, Zoekeinde
 from allocator_models.result import Status
-from allocator_models.scenario import SCHEMA_VERSIE, Spelregels, invoer_hash
+from allocator_models.scenario import SCHEMA_VERSIE, invoer_hash
+from allocator_models.spelregels import Spelregels
 
 
 def zoekzinnen(opties: Opties) -> Iterator[str]:

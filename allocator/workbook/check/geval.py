@@ -11,7 +11,8 @@ from allocator.workbook import notation
 from allocator.workbook.problems import Melding
 from allocator.workbook.schema import DienstRij, GebiedRij, PostRij, PrioriteitRij, WijkRij, naar_spelregels
 from allocator.workbook.typed import Geplaatst, Inhoud
-from allocator_models.scenario import Aard, Kostensoort, Spelregels
+from allocator_models.scenario import Aard, Kostensoort
+from allocator_models.spelregels import Spelregels
 
 NOOIT_BRON = (Kostensoort.VOORZIENING, Kostensoort.RESERVEMUTATIE)
 """Kostensoorten of which nothing is ever flex, vervallen or a source."""

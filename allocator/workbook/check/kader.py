@@ -12,7 +12,7 @@ from allocator.workbook.check.geval import Geval, overschrijding, samengenomen
 from allocator.workbook.problems import Melding
 from allocator.workbook.schema import DienstRij, DoelRij, PrioriteitRij, WijkRij, spelregel
 from allocator.workbook.typed import Geplaatst
-from allocator_models.scenario import Doel, Wijkvloer
+from allocator_models.spelregels import Doel, Wijkvloer
 
 
 def stabiliteit_zonder_plan(geval: Geval) -> Iterator[Melding]:

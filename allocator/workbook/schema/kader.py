@@ -16,7 +16,7 @@ from allocator.workbook.schema.cells import (
     keuze,
 )
 from allocator.workbook.schema.columns import kop, rij
-from allocator_models.scenario import Doel
+from allocator_models.spelregels import Doel
 
 
 @rij

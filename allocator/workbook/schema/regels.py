@@ -22,15 +22,8 @@ from allocator.workbook.schema.cells import (
     geheel,
     keuze,
 )
-from allocator_models.scenario import (
-    SCHEMA_VERSIE,
-    Flexgrondslag,
-    Mandaat,
-    ScoreTelt,
-    Spelregels,
-    Verdeelwijze,
-    Wijkvloer,
-)
+from allocator_models.scenario import SCHEMA_VERSIE
+from allocator_models.spelregels import Flexgrondslag, Mandaat, ScoreTelt, Spelregels, Verdeelwijze, Wijkvloer
 
 
 @dataclass(frozen=True)

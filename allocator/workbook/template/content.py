@@ -21,7 +21,7 @@ from allocator.workbook.schema import (
 )
 from allocator.workbook.schema.cells import DATUM
 from allocator.workbook.wording import cel_inhoud
-from allocator_models.scenario import STANDAARD_DOELEN
+from allocator_models.spelregels import STANDAARD_DOELEN
 
 
 class Cel(NamedTuple):

@@ -9,7 +9,7 @@ from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.model import Model, Som, som
 from allocator_models.jaarplan.vervolg import EigenDoel, Vertrekpunt
 from allocator_models.jaarplan.wijkvloer import rechten, toegekend_cent, voeg_minimum_toe
-from allocator_models.scenario import Doel
+from allocator_models.spelregels import Doel
 
 FLEXDOELEN = (Doel.FLEXBAND, Doel.BEHOUD_AFSTAND)
 """Without any of these goals nothing is flex."""

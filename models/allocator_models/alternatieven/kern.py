@@ -11,7 +11,8 @@ from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.verruiming import BEWAARD
 from allocator_models.jaarplan.vervolg import Vertrekpunt
 from allocator_models.jaarplan.wijkvloer import vloerwaarde_cent
-from allocator_models.scenario import AfhankelijkheidSoort, Doel, Doelregel, Scenario, Wijkvloer
+from allocator_models.scenario import AfhankelijkheidSoort, Scenario
+from allocator_models.spelregels import Doel, Doelregel, Wijkvloer
 
 
 def maak_kern(scenario: Scenario, opties: Sequence[Optie], zeker: frozenset[str]) -> tuple[Kern, ...]:

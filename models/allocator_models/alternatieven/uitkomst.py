@@ -15,7 +15,8 @@ from enum import StrEnum
 
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan, Status
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel
 
 
 class Ontstaan(StrEnum):

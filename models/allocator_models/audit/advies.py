@@ -16,7 +16,8 @@ from allocator_models.audit.oordeel import Uitkomst as Oordeel
 from allocator_models.audit.oordeel import euro, oordeel
 from allocator_models.jaar import Advies, Jaarstand, Potsoort, Potstand, Uitkomst
 from allocator_models.result import Auditverslag, Bevinding
-from allocator_models.scenario import HELE_DEEL_BP, Aard, Initiatief, Verdeelwijze, Vorm
+from allocator_models.scenario import HELE_DEEL_BP, Aard, Initiatief, Vorm
+from allocator_models.spelregels import Verdeelwijze
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from allocator_models.audit.doelwaarden import SCHAAL
 from allocator_models.audit.oordeel import Uitkomst, ongelijk, oordeel
 from allocator_models.result import Doeluitkomst
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel
 
 
 def controleer_doelen(

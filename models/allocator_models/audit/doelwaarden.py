@@ -7,15 +7,8 @@ from types import MappingProxyType
 
 from allocator_models.audit.feiten import Feiten, naar_boven, stadswaarde_cent
 from allocator_models.plan import Plan, Splitsing
-from allocator_models.scenario import (
-    HELE_DEEL_BP,
-    Doel,
-    Flexgrondslag,
-    Gebondenheid,
-    Kostensoort,
-    Post,
-    Scenario,
-)
+from allocator_models.scenario import HELE_DEEL_BP, Gebondenheid, Kostensoort, Post, Scenario
+from allocator_models.spelregels import Doel, Flexgrondslag
 
 SCHAAL: Mapping[Doel, int] = MappingProxyType(
     {

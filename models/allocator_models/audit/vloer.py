@@ -16,7 +16,8 @@ from functools import cached_property
 from allocator_models.audit.feiten import Feiten, naar_boven, stadswaarde_cent
 from allocator_models.audit.oordeel import Uitkomst, euro, euro_cent, ongelijk, oordeel, procent
 from allocator_models.plan import Vloer, Wijkrecht
-from allocator_models.scenario import HELE_DEEL_BP, Doel, Gebondenheid, Inzet, Post, Prioriteit, Wijkvloer
+from allocator_models.scenario import HELE_DEEL_BP, Gebondenheid, Inzet, Post, Prioriteit
+from allocator_models.spelregels import Doel, Wijkvloer
 
 REGEL = "vloer"
 

@@ -77,7 +77,7 @@ from allocator_models.herverdeling.verklaring.heropenen import heropen
 from allocator_models.herverdeling.verwachting import Verwachting
 from allocator_models.jaar import Advies, Drempel, Jaarstand, Uitkomst, WatWel
 from allocator_models.jaarverklaring import Verklaard, Verklaring, Wijzigingsoort
-from allocator_models.scenario import Verdeelwijze
+from allocator_models.spelregels import Verdeelwijze
 
 __all__ = ["drempelscore", "heropen", "tender", "verklaar", "weeg"]
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from allocator_models.jaar import Deel, Potsoort, Potstand
 from allocator_models.naar_rato import naar_rato
-from allocator_models.scenario import Aard, Initiatief, ScoreTelt, Spelregels
+from allocator_models.scenario import Aard, Initiatief
+from allocator_models.spelregels import ScoreTelt, Spelregels
 
 TUSSENNIVEAU_BP = 7000
 """The level between the whole amount and the least one."""

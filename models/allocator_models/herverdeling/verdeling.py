@@ -16,8 +16,9 @@ from allocator_models.herverdeling.kas import Boeking, Kas
 from allocator_models.herverdeling.keuzen import Keuze, omvang_euro
 from allocator_models.herverdeling.verwachting import Verwachting
 from allocator_models.jaar import Jaarstand
-from allocator_models.scenario import HELE_DEEL_BP, Initiatief, ScoreTelt, Spelregels, Verdeelwijze, Vorm
+from allocator_models.scenario import HELE_DEEL_BP, Initiatief, Vorm
 from allocator_models.solver import Instellingen, Zoekwijze
+from allocator_models.spelregels import ScoreTelt, Spelregels, Verdeelwijze
 
 AFWEGING = Instellingen(gap=2e-4, gap_eenheden=0.01, tijdslimiet_seconden=30.0, threads=1, zoekwijze=Zoekwijze.LICHT)
 """Weighing against what is expected: the expectation itself is far less exact than this gap."""

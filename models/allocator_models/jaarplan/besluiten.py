@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from allocator_models.jaarplan.gegevens import Dekking, Eenheden, Gegevens, Vraagsoort, eenheden
 from allocator_models.jaarplan.model import Model, Som, som
-from allocator_models.scenario import HELE_DEEL_BP, Doel, Inzet, Post, Prioriteit, Taakstelling, Variant
+from allocator_models.scenario import HELE_DEEL_BP, Inzet, Post, Prioriteit, Taakstelling, Variant
+from allocator_models.spelregels import Doel
 
 FLEXDOELEN = frozenset({Doel.FLEXBAND, Doel.BEHOUD_AFSTAND, Doel.STABILITEIT})
 """The goals that flex serves. Under no other goal is flex above 0 any better than 0, so it is left out."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from allocator_models.jaarplan.besluiten import Besluiten, Flexsom, Flexsommen
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.model import Model, Som, som
-from allocator_models.scenario import HELE_DEEL_BP, Basisplan, Doel, Post, Spelregels
+from allocator_models.scenario import HELE_DEEL_BP, Basisplan, Post
+from allocator_models.spelregels import Doel, Spelregels
 
 EURO, PUNTEN, AANTAL = "euro", "punten", "aantal"
 

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from allocator_models.scenario import (
     Aard,
-    Flexgrondslag,
     Gebondenheid,
     Inzet,
     Kostensoort,
@@ -24,6 +23,7 @@ from allocator_models.scenario import (
     Variant,
     Wijkafspraak,
 )
+from allocator_models.spelregels import Flexgrondslag
 
 ALTIJD_VAST = frozenset({Kostensoort.VOORZIENING, Kostensoort.RESERVEMUTATIE})
 NIET_BEINVLOEDBAAR = frozenset(

@@ -27,8 +27,9 @@ from allocator_models.jaarplan.uitkomst import lees_plan
 from allocator_models.jaarplan.wijkvloer import houd_vloer, voeg_aandelen_toe
 from allocator_models.plan import Plan
 from allocator_models.result import Doeluitkomst, Jaarplan
-from allocator_models.scenario import Doel, Prioriteit, Wijkvloer
+from allocator_models.scenario import Prioriteit
 from allocator_models.solver import Einde, Instellingen, Uitslag, solve
+from allocator_models.spelregels import Doel, Wijkvloer
 
 TOETS_SECONDEN = 5.0
 """For one yes or no about a score, of the wider scenario."""

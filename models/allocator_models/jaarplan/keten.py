@@ -24,8 +24,9 @@ from allocator_models.jaarplan.wijkvloer import houd_vloer, rechten, voeg_aandel
 from allocator_models.jaarplan.zoeken import Zoeker
 from allocator_models.plan import Vloer, Wijkrecht
 from allocator_models.result import Doeluitkomst
-from allocator_models.scenario import Doel, Doelregel, Scenario, Wijkvloer
+from allocator_models.scenario import Scenario
 from allocator_models.solver import Instellingen, Oplosser
+from allocator_models.spelregels import Doel, Doelregel, Wijkvloer
 
 VLOER_KNOPEN = 400
 """How far the best minimum is searched in the wider scenario, unless the scenario asks for gap 0.

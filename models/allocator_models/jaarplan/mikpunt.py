@@ -16,7 +16,8 @@ from allocator_models.jaarplan.besluiten import Besluiten, Flexsom
 from allocator_models.jaarplan.doelen import flexsommen
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.model import Model, Som
-from allocator_models.scenario import HELE_DEEL_BP, Doel
+from allocator_models.scenario import HELE_DEEL_BP
+from allocator_models.spelregels import Doel
 
 Sleutel = tuple[str, bool]
 """A dienst, and whether hours are meant or euros."""

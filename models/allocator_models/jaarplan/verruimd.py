@@ -12,8 +12,9 @@ from allocator_models.jaarplan.model import Model, Som, heel
 from allocator_models.jaarplan.opdracht import Opdracht
 from allocator_models.jaarplan.regels import voeg_wet_toe
 from allocator_models.jaarplan.verruiming import BEWAARD, verruim
-from allocator_models.scenario import Doel, Doelregel, Scenario
+from allocator_models.scenario import Scenario
 from allocator_models.solver import Instellingen, Oplosser, solve
+from allocator_models.spelregels import Doel, Doelregel
 
 
 class Verruimd:

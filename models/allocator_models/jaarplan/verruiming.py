@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from allocator_models.jaarplan.gegevens import Gegevens, eenheden
-from allocator_models.scenario import Doel, Gebondenheid, Kostensoort, Post, Scenario, Taakstelling
+from allocator_models.scenario import Gebondenheid, Kostensoort, Post, Scenario, Taakstelling
+from allocator_models.spelregels import Doel
 
 BEWAARD = frozenset({Doel.VERPLICHTINGEN, Doel.TAAKSTELLING, Doel.FLEXBAND, Doel.WIJKPRIORITEITEN})
 """The goals whose values the wider scenario keeps."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.plan import Plan
 from allocator_models.result import Versoepeling
-from allocator_models.scenario import HELE_DEEL_BP, Doel, Scenario
+from allocator_models.scenario import HELE_DEEL_BP, Scenario
+from allocator_models.spelregels import Doel
 
 
 def versoepelingen(scenario: Scenario, plan: Plan) -> tuple[Versoepeling, ...]:

@@ -28,8 +28,9 @@ from allocator_models.jaarplan.verruimd import Verruimd
 from allocator_models.jaarplan.zoeken import Zoeker
 from allocator_models.plan import Vloer
 from allocator_models.result import Jaarplan
-from allocator_models.scenario import Doel, Doelregel, Scenario
+from allocator_models.scenario import Scenario
 from allocator_models.solver import THREADS, Instellingen, Oplosser, solve
+from allocator_models.spelregels import Doel, Doelregel
 
 KNOPEN = 400
 """How far each search of a vervolg goes, unless the scenario asks for gap 0: what is left unproven is in the bound."""

@@ -13,10 +13,11 @@ from allocator_models.herverdeling.drempel import beste_drempel
 from allocator_models.herverdeling.verdeling import tarief, verdeel, verdeel_tender
 from allocator_models.herverdeling.verwachting import Verwachting
 from allocator_models.jaar import Drempel, Jaarstand, LaterVrij, Potstand, Uitkomst, kwartaal_begin
-from allocator_models.scenario import Scenario, Verdeelwijze
+from allocator_models.scenario import Scenario
 from allocator_models.simulatie.jaarverloop import Jaarverloop, Ronde, speel, weken
 from allocator_models.simulatie.stroom import Jaarstroom
 from allocator_models.solver import Instellingen, Zoekwijze
+from allocator_models.spelregels import Verdeelwijze
 
 ACHTERAF = Instellingen(
     gap=5e-3, gap_eenheden=0.01, tijdslimiet_seconden=60.0, threads=1, zoekwijze=Zoekwijze.ZONDER_HERSTART

@@ -10,7 +10,8 @@ from allocator_models.jaarplan.keten import instellingen_van
 from allocator_models.jaarplan.wijkvloer import rechten
 from allocator_models.plan import Plan, Wijkrecht
 from allocator_models.result import Jaarplan, Status
-from allocator_models.scenario import HELE_DEEL_BP, Doel, Scenario
+from allocator_models.scenario import HELE_DEEL_BP, Scenario
+from allocator_models.spelregels import Doel
 
 PROMILLE = 1000
 

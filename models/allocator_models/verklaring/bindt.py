@@ -22,8 +22,8 @@ from allocator_models.scenario import (
     Scenario,
     Variant,
     Verplicht,
-    Wijkvloer,
 )
+from allocator_models.spelregels import Wijkvloer
 
 MEESTE_VOORRANG = 3
 """How many granted prioriteiten are named beside a refused one."""

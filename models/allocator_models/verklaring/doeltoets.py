@@ -12,8 +12,9 @@ from allocator_models.jaarplan.keten import Keten
 from allocator_models.jaarplan.model import Som
 from allocator_models.jaarplan.opdracht import Opdracht
 from allocator_models.result import Versoepeling
-from allocator_models.scenario import HELE_DEEL_BP, Doel, Scenario
+from allocator_models.scenario import HELE_DEEL_BP, Scenario
 from allocator_models.solver import Einde, Instellingen, solve
+from allocator_models.spelregels import Doel
 
 UITERSTE_SECONDEN = 10.0
 """For how far one soft rule may give way once the goal is held."""

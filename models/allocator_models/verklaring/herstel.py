@@ -15,8 +15,9 @@ from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.keten import instellingen_van
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan, Versoepeling
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
 from allocator_models.solver import Instellingen
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring.doeltoets import rest_van, wijkt_zeker
 from allocator_models.verklaring.flexfeiten import flexfeiten
 from allocator_models.verklaring.hersteldoelen import mogelijk

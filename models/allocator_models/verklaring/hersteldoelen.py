@@ -15,8 +15,9 @@ from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import toets_wet
 from allocator_models.plan import Plan
 from allocator_models.result import Versoepeling
-from allocator_models.scenario import HELE_DEEL_BP, Doel, Post, Scenario, Taakstelling, Verplicht
+from allocator_models.scenario import HELE_DEEL_BP, Post, Scenario, Taakstelling, Verplicht
 from allocator_models.solver import Instellingen
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring.flexfeiten import band_bp, posten_van
 from allocator_models.verklaring.herstelwet import eerste_herstel
 from allocator_models.verklaring.ingreep import (

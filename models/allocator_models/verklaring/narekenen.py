@@ -5,7 +5,8 @@ from __future__ import annotations
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import neem_over, toets_wet
 from allocator_models.jaarplan.keten import Keten, instellingen_van
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
+from allocator_models.spelregels import Doel
 
 
 def gekozen(scenario: Scenario) -> frozenset[tuple[str, str]]:

@@ -25,7 +25,8 @@ from enum import StrEnum
 from allocator_models.jaarplan.gegevens import Dekking, Gegevens, eenheden
 from allocator_models.plan import Plan, Splitsing
 from allocator_models.result import Jaarplan
-from allocator_models.scenario import Doel, Gebondenheid, Post, Scenario, Verplicht
+from allocator_models.scenario import Gebondenheid, Post, Scenario, Verplicht
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring.ruil import bedragen, verplaatsbaar
 
 MEESTE_ANDERE = 5

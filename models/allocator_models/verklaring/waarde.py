@@ -26,8 +26,9 @@ from allocator_models.jaarplan.keten import instellingen_van
 from allocator_models.jaarplan.terugzetten import PastNiet
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan
-from allocator_models.scenario import Doel, Scenario
+from allocator_models.scenario import Scenario
 from allocator_models.solver import Instellingen
+from allocator_models.spelregels import Doel
 from allocator_models.verklaring.bindt import Bindingen
 from allocator_models.verklaring.schaarste import (
     GELD_EURO,
