@@ -19,6 +19,7 @@ from allocator.commands.rekenkracht import uitvoerder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from allocator.workbook.load import Geladen
     from allocator_models.alternatieven import Opties
     from allocator_models.result import Jaarplan
     from allocator_models.scenario import Scenario as Invoer
@@ -75,11 +76,11 @@ def opties(
     hoeveel = _hoogstens(aantal)
     with follow() as voortgang:
         voortgang.begin("het scenario lezen en nakijken")
-        invoer, blad = _laad(scenario, met_blad=not zonder_blad)
+        geladen, blad = _laad(scenario, met_blad=not zonder_blad)
         doel = check_target(uit or _naast(scenario), bron=scenario, vervang=vervang, kies=_KIES)
         pagina = uitvoer.check_html(html, vervang=vervang, met_rondom=bool(regel or robuust))
-        verken = uitvoer.maak_verkenner(scenario, regel or [], robuust)
-    gevonden = _zoek(invoer, blad, verlies_bp, verschil_euro, hoeveel)
+        verken = uitvoer.maak_verkenner(scenario, geladen, regel or [], robuust)
+    gevonden = _zoek(geladen.scenario, blad, verlies_bp, verschil_euro, hoeveel)
     from allocator_models.result import Jaarplan
 
     if isinstance(gevonden, Jaarplan):
@@ -118,8 +119,8 @@ def _hoogstens(tekst: str) -> int:
     return aantal
 
 
-def _laad(pad: Path, *, met_blad: bool) -> tuple[Invoer, Mapping[str, Invoer]]:
-    """Return the scenario, and that of every optie of the sheet."""
+def _laad(pad: Path, *, met_blad: bool) -> tuple[Geladen, Mapping[str, Invoer]]:
+    """Return the workbook with its scenario, and that of every optie of the sheet."""
     from allocator.workbook.load import laad
     from allocator_models.spelregels import Doel
 
@@ -129,7 +130,7 @@ def _laad(pad: Path, *, met_blad: bool) -> tuple[Invoer, Mapping[str, Invoer]]:
             "Op het blad Doelen staat wijkprioriteiten niet, en zonder dat doel valt er niets te kiezen. Zet het erbij."
         )
     namen = geladen.opties if met_blad else ()
-    return geladen.scenario, {naam: laad(pad, naam).scenario for naam in namen}
+    return geladen, {naam: laad(pad, naam).scenario for naam in namen}
 
 
 def _zoek(

@@ -22,6 +22,7 @@ from allocator.commands.verkenopties import TREKKINGEN, ZAAD, lees_trekkingen, l
 if TYPE_CHECKING:
     from allocator.report.herkomst import Herkomst
     from allocator.report.verkennen.gegevens import Verkend
+    from allocator.workbook.load import Geladen
     from allocator_models.alternatieven import Optie, Opties
 
 Html = Annotated[
@@ -68,16 +69,16 @@ def check_html(html: Path | None, *, vervang: bool, met_rondom: bool) -> Path | 
     return check_target(html, bron=None, vervang=vervang, kies=_KIES_HTML, soort=".html")
 
 
-def maak_verkenner(scenario: Path, regels: Sequence[str], robuust: str | None) -> Callable[[], Verkend] | None:
+def maak_verkenner(
+    scenario: Path, geladen: Geladen, regels: Sequence[str], robuust: str | None
+) -> Callable[[], Verkend] | None:
     """Return what finds, as `allocator verken` does, what lies around a scenario; None when nobody asks for it.
 
-    What was found before is used again. Raises `OpdrachtFout` for what can't be varied, before anything is solved.
+    What was found before is kept beside the workbook and used again. Raises `OpdrachtFout` for what can't be varied,
+    before anything is solved.
     """
     if not regels and robuust is None:
         return None
-    from allocator.workbook.load import laad
-
-    geladen = laad(scenario)
     trekking = lees_trekkingen(robuust, TREKKINGEN, ZAAD) if robuust else None
     plan = maak_plan(geladen, lees_variaties(geladen.scenario, regels, [], []), trekking)
     return partial(voer_uit, plan, naast(scenario), min(alle_kernen(), len(plan.opgaven)), None, None)
