@@ -144,10 +144,10 @@ def geschreven_json(geschreven: Geschreven, problemen: Sequence[Melding]) -> dic
 
 def problemen_in(doel: Path) -> Sequence[Melding]:
     """Return all that is wrong with the scenario that has been written."""
-    from allocator.workbook.load import laad
+    from allocator.workbook.load import kijk_na
 
     try:
-        laad(doel)
+        kijk_na(doel)
     except Invoerfouten as fouten:
         return fouten.meldingen
     return ()

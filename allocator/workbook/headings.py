@@ -6,7 +6,7 @@ from functools import lru_cache
 APOSTROPHES = frozenset("'’‘`\u201b\u02bc\u02b9\u2032")
 
 
-@lru_cache(maxsize=10_000)  # a closed list is held against the same few words in every row
+@lru_cache(maxsize=100_000)  # every code of a large city, which is asked for many times over
 def heading_key(text: str) -> str:
     """Return `text` without what two spellings of the same head may differ in: case, spaces, accents, apostrophes."""
     if text.isascii():  # most are, and have no accents

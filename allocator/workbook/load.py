@@ -52,11 +52,38 @@ class _Oordeel:
     opmerkingen: tuple[Melding, ...]
 
 
+@dataclass(frozen=True)
+class _Nagekeken:
+    """A scenario, or the optie of it that was asked for, in which nothing is wrong; and the names of its opties."""
+
+    gekozen: _Oordeel
+    opties: tuple[str, ...]
+    opmerkingen: tuple[Melding, ...]
+
+
 def laad(pad: Path, optie: str | None = None) -> Geladen:
     """Load the scenario at ``pad``, or the optie of it with that name. Every optie is judged, whichever is asked for.
 
     Raises:
         Invoerfouten: with everything that is wrong, in the order of the workbook.
+    """
+    nagekeken = kijk_na(pad, optie)
+    gekozen = nagekeken.gekozen
+    return Geladen(
+        naar_scenario(gekozen.inhoud, gekozen.basisplan),
+        nagekeken.opmerkingen,
+        gekozen.indeling,
+        nagekeken.opties,
+        gekozen.inhoud,
+        gekozen.basisplan,
+    )
+
+
+def kijk_na(pad: Path, optie: str | None = None) -> _Nagekeken:
+    """Look for all that is wrong with the scenario at ``pad``, without making a scenario of it.
+
+    Raises:
+        Invoerfouten: as :func:`laad`.
     """
     werkmap = read_workbook(pad)
     check_versie(werkmap.rijen.get("Scenario", ()))
@@ -75,14 +102,8 @@ def laad(pad: Path, optie: str | None = None) -> Geladen:
         fouten.add(_onbekende_optie(optie, opties))
     if len(fouten):
         raise Invoerfouten(op_volgorde(fouten))
-    return Geladen(
-        naar_scenario(gekozen.inhoud, gekozen.basisplan),
-        op_volgorde([*werkmap.opmerkingen, *gekozen.opmerkingen]),
-        gekozen.indeling,
-        tuple(o.naam for o in opties),
-        gekozen.inhoud,
-        gekozen.basisplan,
-    )
+    opmerkingen = op_volgorde([*werkmap.opmerkingen, *gekozen.opmerkingen])
+    return _Nagekeken(gekozen, tuple(o.naam for o in opties), opmerkingen)
 
 
 class _Rechter:

@@ -98,7 +98,7 @@ def lees_cellen(bron: IO[bytes], opmaak: Opmaak) -> Celinhoud:
                 verborgen.update(_verborgen_kolommen(element))
                 continue
             nummer = int(element.get("r") or nummer + 1)
-            waarden = dict(_waarden(element, opmaak))
+            waarden = _waarden(element, opmaak)
             if opmaak.duizendstijlen:
                 duizenden.update(_duizendkolommen(element, opmaak.duizendstijlen))
             if waarden:
@@ -143,15 +143,17 @@ def _elementen(bron: IO[bytes], *namen: str) -> Iterator[etree._Element]:
             ouder.remove(vorige)
 
 
-def _waarden(rij: etree._Element, opmaak: Opmaak) -> Iterator[tuple[int, Opgeslagen]]:
-    """The values of a row, each with the number of its column."""
+def _waarden(rij: etree._Element, opmaak: Opmaak) -> dict[int, Opgeslagen]:
+    """The values of a row by the number of their column."""
+    waarden: dict[int, Opgeslagen] = {}
     kolom = 0
     for cel in rij:
         adres = cel.get("r")
         kolom = kolomnummer(adres.rstrip(_CIJFERS)) if adres else kolom + 1
         waarde = _waarde(cel, opmaak) if len(cel) else None
         if waarde is not None:
-            yield kolom, waarde
+            waarden[kolom] = waarde
+    return waarden
 
 
 def _waarde(cel: etree._Element, opmaak: Opmaak) -> Opgeslagen | None:
@@ -170,6 +172,8 @@ def _waarde(cel: etree._Element, opmaak: Opmaak) -> Opgeslagen | None:
         return FormuleZonderWaarde()
     if not tekst:
         return None
+    if soort == "n":  # as most are
+        return _getal(tekst, cel, opmaak)
     match soort:
         case "s":
             return opmaak.teksten[int(tekst)] or None
@@ -182,17 +186,18 @@ def _waarde(cel: etree._Element, opmaak: Opmaak) -> Opgeslagen | None:
         case "d":
             return datetime.fromisoformat(tekst.strip().removesuffix("Z")).date()
         case _:
-            return _getal(tekst, int(cel.get("s", "0")) in opmaak.datumstijlen, opmaak.begindatum)
+            return _getal(tekst, cel, opmaak)
 
 
-def _getal(tekst: str, is_datum: bool, begindatum: datetime) -> Opgeslagen:
+def _getal(tekst: str, cel: etree._Element, opmaak: Opmaak) -> Opgeslagen:
     """A number, or the date that it stands for. Rounded to the 15 digits that Excel itself shows and compares."""
     getal = float(tekst)
     if not math.isfinite(getal):
         raise ValueError(tekst)
-    if is_datum and getal >= 0:
+    stijl = cel.get("s")
+    if stijl and int(stijl) in opmaak.datumstijlen and getal >= 0:
         try:
-            datum = from_excel(getal, begindatum)
+            datum = from_excel(getal, opmaak.begindatum)
         except (ValueError, OverflowError):
             datum = None
         if isinstance(datum, datetime):

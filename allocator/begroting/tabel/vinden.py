@@ -198,22 +198,27 @@ def _is_datarij(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:
 
 def _is_nummering(cellen: Mapping[int, Opgeslagen]) -> bool:
     """Whether a row only numbers the columns: 1, 2, 3."""
-    waarden = [tekst(cellen[k]) for k in sorted(cellen)]
-    return len(waarden) >= _MINSTE_GENUMMERD and waarden == [str(i) for i in range(1, len(waarden) + 1)]
+    return len(cellen) >= _MINSTE_GENUMMERD and all(
+        tekst(cellen[kolom]) == str(nummer) for nummer, kolom in enumerate(sorted(cellen), start=1)
+    )
 
 
 def _volgende_tabel(rooster: Rooster, koprijen: Sequence[int], rijen: Sequence[int], sterk: set[int]) -> int:
     """The row after a total where other heads stand over the amounts: another table; else one beyond the last row."""
     koppen = {tekst(w) for n in koprijen for w in rooster.rijen[n].values()}
-    na_totaal = False
+    vorige: Mapping[int, Opgeslagen] = {}
     for nummer in rijen:
         cellen = rooster.rijen[nummer]
         if _heeft_getal(cellen, sterk):
-            na_totaal = any(is_totaal(tekst(w)) for w in cellen.values() if isinstance(w, str))
-        elif na_totaal and any(k in cellen for k in sterk) and any(k not in sterk for k in cellen):
+            vorige = cellen
+        elif any(k in cellen for k in sterk) and any(k not in sterk for k in cellen) and _noemt_totaal(vorige):
             if {tekst(w) for w in cellen.values()} - koppen:
                 return nummer
     return rijen[-1] + 1 if rijen else 0
+
+
+def _noemt_totaal(cellen: Mapping[int, Opgeslagen]) -> bool:
+    return any(is_totaal(tekst(w)) for w in cellen.values() if isinstance(w, str))
 
 
 def _heeft_getal(cellen: Mapping[int, Opgeslagen], kolommen: set[int]) -> bool:

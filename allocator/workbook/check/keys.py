@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from allocator.workbook import notation
 from allocator.workbook.headings import heading_key
@@ -64,12 +65,15 @@ def verwijzingen(inhoud: Inhoud) -> Iterator[Melding]:
 
 def _verwijzing(inhoud: Inhoud, soort: Blad, verwijzing: Verwijzing) -> Iterator[Melding]:
     rijen = inhoud.leesrijen[verwijzing.blad]
+    verwijzers = inhoud.leesrijen[soort.naam]
+    if not verwijzers:
+        return
     if any(veld in rij.fout for rij in rijen for veld in verwijzing.naar):
         return  # with an identifier that can't be read, nobody knows what is there
     if not rijen and blad_van(verwijzing.blad).verplicht:
         return  # that the sheet is missing or empty has been said
     doel = _Doel(verwijzing, rijen)
-    for rij in inhoud.leesrijen[soort.naam]:
+    for rij in verwijzers:
         for waarden in _verwezen(rij, verwijzing):
             if waarden not in doel.bekend:
                 yield doel.niet_gevonden(rij, soort, waarden)
@@ -92,14 +96,23 @@ class _Doel:
 
     def __init__(self, verwijzing: Verwijzing, rijen: Sequence[Leesrij]) -> None:
         self._verwijzing = verwijzing
+        self._rijen = rijen
         self.bekend = {tuple(rij.waarden[veld] for veld in verwijzing.naar) for rij in rijen}
-        self._eerste_delen = dict.fromkeys(str(rij.waarden[verwijzing.naar[0]]) for rij in rijen)
-        self._op_naam = {
-            heading_key(str(rij.waarden["naam"])): str(rij.waarden[verwijzing.naar[0]])
-            for rij in rijen
+        self._gelijkend = 0
+
+    @cached_property
+    def _eerste_delen(self) -> dict[str, None]:
+        """The identifiers, or first parts of them, in the order of the rows."""
+        return dict.fromkeys(str(rij.waarden[self._verwijzing.naar[0]]) for rij in self._rijen)
+
+    @cached_property
+    def _op_naam(self) -> dict[str, str]:
+        """The identifier of each name."""
+        return {
+            heading_key(str(rij.waarden["naam"])): str(rij.waarden[self._verwijzing.naar[0]])
+            for rij in self._rijen
             if rij.waarden.get("naam")
         }
-        self._gelijkend = 0
 
     def niet_gevonden(self, rij: Leesrij, soort: Blad, waarden: tuple[Waarde, ...]) -> Melding:
         """Say which part of a reference is wrong: the first, or the second when the first is right."""

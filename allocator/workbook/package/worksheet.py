@@ -1,5 +1,6 @@
 """XlsxWriter's worksheet as we need it: no text is taken for mark-up, and many rows take no memory."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 GUARD = "\ue000"  # a private character of Unicode
 LONGEST_TEXT = 32_767  # that a cell can hold
+_TO_ESCAPE = re.compile("[&<>\x00-\x1f\ufffe\uffff]|_x")
 
 type Cell = tuple[int, str | bool | int | Decimal | date | None, Format]
 """The column (from 0), what is in it (nothing, for the format alone), and its format."""
@@ -68,7 +70,10 @@ class GuardedWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter comes wit
 
     def _text(self, text: str) -> str:
         space = ' xml:space="preserve"' if text != text.strip() else ""
-        return f"<t{space}>{self._escape_data(self._escape_control_characters(_cut(text)))}</t>"
+        text = _cut(text)
+        if _TO_ESCAPE.search(text):
+            text = self._escape_data(self._escape_control_characters(text))
+        return f"<t{space}>{text}</t>"
 
     def _write_string(self, row: int, col: int, string: str, cell_format: object = None) -> object:
         if string.startswith("<r>") and string.endswith("</r>"):

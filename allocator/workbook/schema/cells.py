@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum, StrEnum, auto
+from enum import StrEnum, auto
 from functools import cache, cached_property
 
 from allocator.workbook.headings import heading_key
@@ -15,7 +15,7 @@ type Waarde = Celwaarde | tuple[int, int] | tuple[tuple[str, Decimal], ...]
 """A cell's value in the type of its column; a choice is a member of its StrEnum."""
 
 
-class Soort(Enum):
+class Soort(StrEnum):
     """The kinds of cells, with the Python type of a value."""
 
     CODE = auto()
