@@ -62,15 +62,17 @@ def verklaar(
     U leest wat er knelt, wat voorging, wat er zou moeten wijken, en met welke score of welk bedrag het wel kan. Elke
     uitspraak is eerst nagerekend. Zonder naam gaat het over alle prioriteiten die niet doorgaan; de redenen komen dan
     op het blad Redenen van <plan>-redenen.xlsx, met ernaast waarom juist deze posten flexibel worden of vervallen.
+    Met --uit komt ook het antwoord op --waarde (met een grafiek) of op --herstel in een werkmap.
     """
     if is_jaarboek(plan):
         return _initiatief(plan, naam, datum, brief, uit, vervang=vervang, als_json=als_json)
     if datum is not None or brief is not None:
         raise OpdrachtFout("--datum en --brief horen bij een jaarboek. Noem het jaarboek en een aanvraag.")
     if waarde or herstel:
-        if naam is not None or uit is not None or als_json or (waarde and herstel):
+        if naam is not None or (waarde and herstel):
             raise OpdrachtFout("--waarde en --herstel gaan over het hele plan. Noem alleen het plan en een van beide.")
-        return _waarde(Path(plan)) if waarde else _herstel(Path(plan))
+        doel = None if uit is None else check_target(uit, bron=Path(plan), vervang=vervang, kies=_KIES)
+        return (_waarde if waarde else _herstel)(Path(plan), doel, als_json=als_json)
     if naam is None:
         return _alle(Path(plan), uit, vervang=vervang, als_json=als_json)
     if uit is not None:
@@ -213,9 +215,11 @@ def _toon_alle(verklaringen: tuple[Verklaring, ...], jaarplan: Jaarplan) -> None
 # --- the plan as a whole ---------------------------------------------------------------------------------------------
 
 
-def _waarde(plan: Path) -> int:
+def _waarde(plan: Path, doel: Path | None, *, als_json: bool) -> int:
     from allocator.report.tabelterminal import toon_tabel
+    from allocator.report.verklaring.geheel_json import waarde_json
     from allocator.report.verklaring.waarde import knelpuntenzin, waardetabel
+    from allocator.report.verklaring.werkmap import schrijf_waarde
     from allocator_models.verklaring.waarde import Waardevraag, gevraagde_diensten, op_volgorde, waarde_van_dienst
 
     with follow() as voortgang:
@@ -233,24 +237,46 @@ def _waarde(plan: Path) -> int:
             return gevonden
 
         waarden = op_volgorde(_veilig(werk))
+        if doel is not None:
+            schrijf_waarde(waarden, jaarplan.scenario, doel)
+    if als_json:
+        toon_json({"waarden": [waarde_json(w) for w in waarden], **_bestand(doel)})
+        return KLAAR
     toon(knelpuntenzin(waarden))
     toon(toon_tabel(waardetabel(waarden, jaarplan.scenario), hoogstens=_MEESTE_NAMEN))
-    return KLAAR
+    return _zeg_waar(doel)
 
 
-def _herstel(plan: Path) -> int:
+def _herstel(plan: Path, doel: Path | None, *, als_json: bool) -> int:
     from allocator.report.tabelterminal import toon_tabel
+    from allocator.report.verklaring.geheel_json import knelpunt_json
     from allocator.report.verklaring.herstel import herstelblad_tabellen
+    from allocator.report.verklaring.werkmap import schrijf_herstel
     from allocator_models.verklaring.herstel import herstelpunten
 
     with follow() as voortgang:
         jaarplan = _lees(plan, voortgang)
         voortgang.expect(len(jaarplan.versoepelingen) + 1)
         punten = _veilig(lambda: interruptible(lambda: herstelpunten(jaarplan, voortgang.begin)))
-    if not punten:
-        toon("In dit plan hoefde geen enkele regel te wijken.")
+        if doel is not None:
+            schrijf_herstel(punten, jaarplan.scenario, doel)
+    if als_json:
+        toon_json({"knelpunten": [knelpunt_json(k, jaarplan.scenario) for k in punten], **_bestand(doel)})
         return KLAAR
-    toon(toon_tabel(herstelblad_tabellen(punten, jaarplan.scenario)[1], hoogstens=_MEESTE_NAMEN))
+    if punten:
+        toon(toon_tabel(herstelblad_tabellen(punten, jaarplan.scenario)[1], hoogstens=_MEESTE_NAMEN))
+    else:
+        toon("In dit plan hoefde geen enkele regel te wijken.")
+    return _zeg_waar(doel)
+
+
+def _bestand(doel: Path | None) -> dict[str, str | None]:
+    return {"bestand": None if doel is None else str(doel.resolve())}
+
+
+def _zeg_waar(doel: Path | None) -> int:
+    if doel is not None:
+        toon(f"Dit staat ook in {doel}")
     return KLAAR
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -206,12 +207,41 @@ def test_the_worth_of_money_and_hours_is_ranked(plan: Path, capsys: pytest.Captu
     assert list(plan.parent.iterdir()) == [plan]
 
 
+def test_the_worth_is_a_picture_and_json_as_well(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With --uit the same rows stand in a workbook with a native chart; the JSON has the keys that are described."""
+    doel = tmp_path / "waarde.xlsx"
+    assert run(["verklaar", str(plan), "--waarde", "--uit", str(doel), "--json"]) == 0
+    uit = json.loads(capsys.readouterr().out)
+    assert set(sleutels(uit)) == beschreven("verklaar --waarde")
+    assert uit["bestand"] == str(doel.resolve())
+    boek = load_workbook(doel)
+    assert boek.sheetnames == ["Waarde", "Waarde waarvan"]
+    diensten = [w for w in uit["waarden"] if w["programma"] is None]
+    assert [boek["Waarde"].cell(5 + i, 2).value for i in range(len(diensten))] == [
+        w["winst"]["minstens"] for w in diensten
+    ]
+    assert boek["Waarde waarvan"].cell(4 + len(uit["waarden"]), 1).value == uit["waarden"][-1]["dienst"]
+    with zipfile.ZipFile(doel) as archief:
+        assert any("charts/chart" in naam for naam in archief.namelist()) == any(
+            w["winst"]["minstens"] or (w["verlies"] or {}).get("minstens") for w in diensten
+        )
+
+
 def test_what_gave_way_gets_its_repairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--herstel` names what a taakstelling out of reach would take; without anything that gave way it says so."""
     assert run(["verdeel", str(klein_voorbeeld(tmp_path / "klein.xlsx", {"Taakstellingen": {"D2": 900_000}}))]) == 0
     capsys.readouterr()
     assert run(["verklaar", str(tmp_path / "klein-plan.xlsx"), "--herstel"]) == 0
     assert "Doelen die moesten wijken" in capsys.readouterr().out
+    doel = tmp_path / "herstel.xlsx"
+    assert run(["verklaar", str(tmp_path / "klein-plan.xlsx"), "--herstel", "--uit", str(doel), "--json"]) == 0
+    uit = json.loads(capsys.readouterr().out)
+    assert set(sleutels(uit)) == beschreven("verklaar --herstel")
+    helpt = [m["maatregel"] for k in uit["knelpunten"] for m in k["maatregelen"]]
+    blad = load_workbook(doel)["Herstel"]
+    assert [blad.cell(5 + i, 4).value for i in range(len(helpt))] == helpt
     assert run(["verdeel", str(klein_voorbeeld(tmp_path / "goed.xlsx"))]) == 0
     capsys.readouterr()
     assert run(["verklaar", str(tmp_path / "goed-plan.xlsx"), "--herstel"]) == 0

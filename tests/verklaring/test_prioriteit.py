@@ -179,8 +179,7 @@ def test_without_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> Non
     """Where no time is left for a proof or another plan, a refusal is left undecided: neither near nor impossible."""
     jaarplan = solve(stad(3))
     naam = geweigerd(jaarplan)[0]
-    monkeypatch.setattr("allocator_models.jaarplan.hervat.ZOEK_KNOPEN", 0)
-    monkeypatch.setattr("allocator_models.jaarplan.hervat.ECHT_SECONDEN", 0.0)
+    monkeypatch.setattr("allocator_models.jaarplan.hervat.TOETS_SECONDEN", 0.0)
     monkeypatch.setattr("allocator_models.verklaring.prioriteit.PAST_SECONDEN", 0.0)
     verklaring = Verklaarder(jaarplan, Bewezen(REUSACHTIG, frozenset())).verklaar(naam)
     assert verklaring.oordeel is Oordeel.ONBESLIST

@@ -50,14 +50,30 @@ def naast_elkaar_grafiek(book: Workbook, blad: Blad, wie: str, koppen: Sequence[
     return _balken(book, blad, wie, reeksen, titel, soort={"type": "bar"})
 
 
+def punten_grafiek(book: Workbook, blad: Blad, wie: str, koppen: Sequence[str], titel: str) -> Chart | None:
+    """Columns of scores side by side."""
+    reeksen = list(zip(koppen, (ACCENT, GOUD), strict=True))
+    return _balken(book, blad, wie, reeksen, titel, soort={"type": "bar"}, schaal=("punten", "0.0"))
+
+
 def _gestapeld(book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str) -> Chart | None:
     return _balken(book, blad, wie, reeksen, titel, soort={"type": "bar", "subtype": "stacked"})
 
 
 def _balken(
-    book: Workbook, blad: Blad, wie: str, reeksen: Sequence[tuple[str, str]], titel: str, *, soort: dict[str, str]
+    book: Workbook,
+    blad: Blad,
+    wie: str,
+    reeksen: Sequence[tuple[str, str]],
+    titel: str,
+    *,
+    soort: dict[str, str],
+    schaal: tuple[str, str] | None = None,
 ) -> Chart | None:
-    """Draw the columns that hold anything; without any there is nothing to draw."""
+    """Draw the columns that hold anything; without any there is nothing to draw.
+
+    ``schaal`` is the unit and how its numbers are written; without it they are euros.
+    """
     tabel = blad.tabellen[0]
     reeksen = [(kop, kleur) for kop, kleur in reeksen if any(tabel.kolom(kop))]
     if not reeksen:
@@ -73,10 +89,7 @@ def _balken(
                 "gap": 45,
             }
         )
-    hoogste = max((sum(w for w in rij if isinstance(w, int)) for rij in _waarden(blad, reeksen)), default=0)
-    eenheid, notatie = ("€ miljoen", "#,##0.0,,") if hoogste >= _MILJOEN else ("€ 1.000", "#,##0,")
-    if tabel.kolommen[tabel.plaats(reeksen[0][0])].soort is Soort.DUIZEND:  # the cells hold thousands already
-        notatie = notatie.removesuffix(",")
+    eenheid, notatie = schaal or _schaal_van_euros(blad, reeksen)
     letter: dict[str, Any] = {"name": LETTERTYPE, "size": 9, "color": INKT}
     grafiek.set_title(
         {"name": f"{titel} ({eenheid})", "overlay": False, "name_font": letter | {"size": 12, "bold": True}}
@@ -96,6 +109,16 @@ def _balken(
     grafiek.set_chartarea({"border": {"color": LIJN}})
     grafiek.set_size({"width": BREEDTE, "height": HOOGTE})
     return grafiek
+
+
+def _schaal_van_euros(blad: Blad, reeksen: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Millions or thousands, whichever reads best."""
+    tabel = blad.tabellen[0]
+    hoogste = max((sum(w for w in rij if isinstance(w, int)) for rij in _waarden(blad, reeksen)), default=0)
+    eenheid, notatie = ("€ miljoen", "#,##0.0,,") if hoogste >= _MILJOEN else ("€ 1.000", "#,##0,")
+    if tabel.kolommen[tabel.plaats(reeksen[0][0])].soort is Soort.DUIZEND:  # the cells hold thousands already
+        notatie = notatie.removesuffix(",")
+    return eenheid, notatie
 
 
 def _waarden(blad: Blad, reeksen: Sequence[tuple[str, str]]) -> list[tuple[object, ...]]:

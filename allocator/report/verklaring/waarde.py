@@ -37,6 +37,29 @@ def waardetabel(waarden: Iterable[Geldwaarde], scenario: Scenario) -> Tabel:
     )
 
 
+WIE = "Bij wie"
+WINST, VERLIES = "Winst minstens", "Verlies minstens"
+
+
+def dienstentabel(waarden: Iterable[Geldwaarde]) -> Tabel:
+    """One row a dienst and kind, as its picture needs it: where a little more helps most."""
+    return Tabel(
+        (
+            Kolom(WIE, breedte=20),
+            Kolom(WINST, Soort.SCORE, 11),
+            Kolom(VERLIES, Soort.SCORE, 11),
+            Kolom("In gewone woorden", Soort.LANG, 70),
+        ),
+        tuple(
+            (f"{w.dienst}, {hoeveel(w)}", w.meer.laagste, w.minder.laagste if w.minder else None, waardezin(w))
+            for w in waarden
+            if w.bron is None
+        ),
+        titel="Per dienst",
+        leeg="Geen enkele prioriteit vraagt geld of uren.",
+    )
+
+
 def _rij(w: Geldwaarde, scenario: Scenario) -> tuple[Waarde, ...]:
     return (
         w.dienst,

@@ -59,6 +59,17 @@ class Eis:
     toegekend: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """What a search near a plan gave: a plan, or ``None``.
+
+    ``bestaat_niet``: it was shown on the way that there is none, with all that the search left fixed.
+    """
+
+    plan: Plan | None
+    bestaat_niet: bool = False
+
+
 class Hervat:
     """A plan in the variables of the model of its scenario, and the wider scenario beside it where that gives bounds.
 
@@ -137,12 +148,21 @@ class Hervat:
         Raises:
             SolverFout: when the solver stops without an answer.
         """
-        if self._ruim is not None and self._keten.verruimd is not None:
-            self._keten.verruimd.maak_deelbaar()
-            if self._bewijst(self._ruim, minste_duizendsten, eis, seconden):
-                return True
+        if self.bewijs_geen_ruim(minste_duizendsten, eis, seconden):
+            return True
         with self._van_hier():
             return self._bewijst(self._echt, minste_duizendsten, eis, ECHT_SECONDEN)
+
+    def bewijs_geen_ruim(self, minste_duizendsten: int, eis: Eis | None, seconden: float) -> bool:
+        """Ask the same of the wider scenario alone: enough where the scenario itself has just been searched.
+
+        Raises:
+            SolverFout: when the solver stops without an answer.
+        """
+        if self._ruim is None or self._keten.verruimd is None:
+            return False
+        self._keten.verruimd.maak_deelbaar()
+        return self._bewijst(self._ruim, minste_duizendsten, eis, seconden)
 
     def bewezen_zonder(self, minste_duizendsten: int, namen: Iterable[str]) -> frozenset[str]:
         """Return those of these prioriteiten that provably no plan with at least this score has.
@@ -183,10 +203,8 @@ class Hervat:
 
     # --- the best plan near this one ---------------------------------------------------------------------------------
 
-    def zoek(self, eis: Eis | None, diensten: Iterable[str] | None = None) -> Plan | None:
+    def zoek(self, eis: Eis | None, diensten: Iterable[str] | None = None) -> Gevonden:
         """Return the best plan found that meets ``eis``; ``diensten`` are whose decisions are open (``None``: of all).
-
-        ``None`` when none was found, which proves nothing.
 
         Raises:
             SolverFout: when the solver stops without an answer.
@@ -199,8 +217,8 @@ class Hervat:
             model.streef_na(self._echt.score, hoogste=True)
             uitslag = solve(model.problem, replace(self.instellingen, gap=0.0, knopen=ZOEK_KNOPEN))
             if uitslag.heeft_oplossing and model.klopt():
-                return lees_plan(self._keten.gegevens, self._keten.besluiten, self.plan.vloer)
-        return None
+                return Gevonden(lees_plan(self._keten.gegevens, self._keten.besluiten, self.plan.vloer))
+        return Gevonden(None, uitslag.einde is Einde.ONMOGELIJK)
 
     @contextmanager
     def _van_hier(self) -> Iterator[None]:

@@ -30,7 +30,7 @@ from fractions import Fraction
 from allocator_models.audit import audit_plan, eis_geslaagd
 from allocator_models.jaarplan.diensten import gevraagde_diensten
 from allocator_models.jaarplan.gegevens import Gegevens
-from allocator_models.jaarplan.hervat import GROEP_SECONDEN, PAST_SECONDEN, Eis, Hervat
+from allocator_models.jaarplan.hervat import GROEP_SECONDEN, PAST_SECONDEN, Eis, Gevonden, Hervat
 from allocator_models.plan import Plan
 from allocator_models.result import Jaarplan
 from allocator_models.scenario import HELE_DEEL_BP, Prioriteit, Scenario
@@ -178,11 +178,12 @@ class Verklaarder:
     def _geweigerd(self, prioriteit: Prioriteit) -> Verklaring:
         naam = prioriteit.prioriteit
         eis = Eis(naam)
-        ander = self._zoek(prioriteit, eis)
+        gevonden = self._zoek(prioriteit, eis)
+        ander = gevonden.plan
         score = None if ander is None else self._score(ander)
         verklaring = Verklaring(
             prioriteit=naam,
-            oordeel=self._oordeel(eis, score),
+            oordeel=self._oordeel(eis, gevonden),
             variant=None if ander is None else ander.keuze[naam],
             score_duizendsten=self.score,
             ander_duizendsten=score,
@@ -193,12 +194,12 @@ class Verklaarder:
             return verklaring
         return dataclasses.replace(verklaring, wijzigingen=(self._hogere_score(naam, ander.keuze[naam], score),))
 
-    def _oordeel(self, eis: Eis, score: int | None) -> Oordeel:
-        if score is None and self.hervat.bewijs_geen(0, eis, PAST_SECONDEN):
+    def _oordeel(self, eis: Eis, gevonden: Gevonden) -> Oordeel:
+        if gevonden.bestaat_niet or (gevonden.plan is None and self.hervat.bewijs_geen_ruim(0, eis, PAST_SECONDEN)):
             return Oordeel.PAST_NIET
         if eis.prioriteit in self._bewezen:
             return Oordeel.BEWEZEN
-        return Oordeel.ONBESLIST if score is None else Oordeel.TE_DICHT
+        return Oordeel.ONBESLIST if gevonden.plan is None else Oordeel.TE_DICHT
 
     def _hogere_score(self, naam: str, variant: str, met: int) -> Wijziging:
         """Return the smallest score for which the plan with the variant is certainly the better one."""
@@ -228,9 +229,10 @@ class Verklaarder:
         if prioriteit.toegezegd:
             return dataclasses.replace(verklaring, oordeel=Oordeel.IN_ELK_PLAN)
         eis = Eis(naam, toegekend=False)
-        ander = self._zoek(prioriteit, eis)
+        gevonden = self._zoek(prioriteit, eis)
+        ander = gevonden.plan
         if ander is None:
-            altijd = self.hervat.bewijs_geen(0, eis)
+            altijd = gevonden.bestaat_niet or self.hervat.bewijs_geen_ruim(0, eis, PAST_SECONDEN)
             return dataclasses.replace(verklaring, oordeel=Oordeel.IN_ELK_PLAN) if altijd else verklaring
         score = self._score(ander)
         lager = tuple(self._lagere_score(naam, variant, score))
@@ -258,14 +260,14 @@ class Verklaarder:
 
     # --- plans -------------------------------------------------------------------------------------------------------
 
-    def _zoek(self, prioriteit: Prioriteit, eis: Eis) -> Plan | None:
+    def _zoek(self, prioriteit: Prioriteit, eis: Eis) -> Gevonden:
         """Return a good plan that meets ``eis``, audited: near the plan at hand first, then anywhere."""
-        plan = self.hervat.zoek(eis, gevraagde_diensten(prioriteit))
-        if plan is None:
-            plan = self.hervat.zoek(eis)
-        if plan is not None:
-            eis_geslaagd(audit_plan(self.scenario, plan))
-        return plan
+        gevonden = self.hervat.zoek(eis, gevraagde_diensten(prioriteit))
+        if gevonden.plan is None:
+            gevonden = self.hervat.zoek(eis)
+        if gevonden.plan is not None:
+            eis_geslaagd(audit_plan(self.scenario, gevonden.plan))
+        return gevonden
 
     def _score(self, plan: Plan) -> int:
         return sum(self.scenario.variant[sleutel].score_duizendsten for sleutel in plan.keuzes)
@@ -366,7 +368,7 @@ def _schat(verklaarder: Verklaarder, naam: str, variant: str, soort: Soort) -> i
         midden = (laag + hoog) // 2
         scenario = met_deel(verklaarder.scenario, naam, variant, soort, midden * DEEL_STAP_BP)
         hervat = Hervat(dataclasses.replace(verklaarder.jaarplan, scenario=scenario), Instellingen())
-        plan = hervat.zoek(Eis(naam, variant), gevraagde_diensten(scenario.prioriteit[naam]))
+        plan = hervat.zoek(Eis(naam, variant), gevraagde_diensten(scenario.prioriteit[naam])).plan
         score = 0 if plan is None else sum(scenario.variant[s].score_duizendsten for s in plan.keuzes)
         laag, hoog = (midden, hoog) if score > drempel else (laag, midden)
     return laag * DEEL_STAP_BP if laag else None

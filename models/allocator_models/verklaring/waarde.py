@@ -247,7 +247,7 @@ class _Schatter:
     def _verder(self, scenario: Scenario, begin: Plan, diensten: list[str]) -> Plan | None:
         """Return the best plan with only the decisions of these open; ``None`` when none is found from this one."""
         try:
-            return self._hervat(scenario, begin).zoek(None, diensten)
+            return self._hervat(scenario, begin).zoek(None, diensten).plan
         except PastNiet:
             return None
 
