@@ -14,6 +14,8 @@ from openpyxl import Workbook, load_workbook
 
 from allocator.cli import run
 
+TORTURE = Path(__file__).parents[3] / "shared" / "data" / "torture"
+
 
 @pytest.fixture
 def scenario(tmp_path: Path) -> Path:
@@ -40,6 +42,18 @@ def test_posten_of_the_dienst_are_replaced(bestand: Path, scenario: Path) -> Non
     )
     assert (na["SW2"]["lasten"], na["SW2"]["baten"]) == (4_250_000, 95_750)
     assert "gebondenheid" not in na["SW2"]
+
+
+@pytest.mark.skipif(not TORTURE.is_dir(), reason="the hostile files aren't on this machine")
+def test_no_hostile_file_upsets_the_command(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each is refused, or asked about, as the user's own file: never as a fault of Allocator, and nothing is written."""
+    voor = scenario.read_bytes()
+    for bestand in sorted(TORTURE.iterdir()):
+        importeer(bestand, scenario, "--json", code=2)
+        uitkomst = als_json(capsys)
+        assert uitkomst["fout"], bestand.name
+        assert not any("Allocator zelf" in fout["melding"] for fout in uitkomst["fout"]), bestand.name
+    assert scenario.read_bytes() == voor
 
 
 def test_a_second_time_changes_nothing(bestand: Path, scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,6 +70,35 @@ def test_next_years_file_is_recognised(scenario: Path, tmp_path: Path) -> None:
     assert [begroting(scenario)[post]["lasten"] for post in ("SW1", "SW2", "SW3")] == [20_000, 40_000, 60_000]
 
 
+@pytest.mark.parametrize(
+    ("koppen", "keuzes"),
+    [
+        (("Bedrag", None), ["Bedrag", "kolom C"]),
+        (("Bedrag", "bedrag"), ["kolom B", "kolom C"]),
+    ],
+)
+def test_columns_without_a_head_of_their_own_are_told_apart_by_place(
+    scenario: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    koppen: tuple[str, str | None],
+    keuzes: list[str],
+) -> None:
+    """A column with no head, or with that of another, is asked about and chosen by its place, also the next time."""
+    werkmap = Workbook()
+    werkmap.active.append(["Omschrijving", *koppen])
+    for nummer, naam in enumerate(("Griffie", "Bomen", "Bermen"), 1):
+        werkmap.active.append([naam, 1_500 * nummer, 7 * nummer])
+    werkmap.save(tmp_path / "koppen.xlsx")
+    importeer(tmp_path / "koppen.xlsx", scenario, "--json", code=2)
+    (vraag,) = [v for v in als_json(capsys)["vragen"] if v["vraag"] == "kolom lasten"]
+    assert [k["waarde"] for k in vraag["keuzes"]] == keuzes
+    kies = ("--ja", "--kies", "kolom lasten=Kolom C", "--kies", "eenheid=euro")
+    importeer(tmp_path / "koppen.xlsx", scenario, *kies, "--programma", "1")
+    importeer(tmp_path / "koppen.xlsx", scenario, "--ja", "--programma", "1")
+    assert sorted(r["lasten"] for r in begroting(scenario).values() if r["dienst"] == "SW") == [7, 14, 21]
+
+
 def test_many_questions_are_asked_three_at_a_time(
     scenario: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

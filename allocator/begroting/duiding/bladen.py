@@ -95,7 +95,8 @@ def kenmerk_van(tabel: Tabel, jaar: int | None) -> str:
     def vanaf_nu(gevonden: re.Match[str]) -> str:
         return f"t{int(gevonden[0]) - jaar:+d}" if jaar else gevonden[0]
 
-    return " | ".join(_JAARTAL.sub(vanaf_nu, kop) for kop in tabel.kenmerk)
+    # As a cell gives it back: a column without a head at an end leaves no space there.
+    return " | ".join(_JAARTAL.sub(vanaf_nu, kop) for kop in tabel.kenmerk).strip()
 
 
 def _leg_uit(tabel: Tabel, opdracht: Opdracht, vragen: Vragen) -> Uitleg | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -255,9 +256,18 @@ def _getal(cel: Opgeslagen | None) -> Decimal | None:
 
 
 def _vraag_kolom(tabel: Tabel, wat: str, kolommen: Sequence[Bedragkolom], vragen: Vragen) -> Bedragkolom:
-    keuzes = tuple(Keuze(k.kolom.kop, tabel.plek(k.kolom)) for k in kolommen)
-    gekozen = vragen.stel(Vraag(f"kolom {wat}", f"In welke kolom staan de {wat}?", keuzes, tabel.blad))
-    return next(k for k in kolommen if k.kolom.kop == gekozen)
+    namen = _namen(tabel, kolommen)
+    keuzes = tuple(Keuze(naam, tabel.plek(k.kolom)) for naam, k in namen.items())
+    return namen[vragen.stel(Vraag(f"kolom {wat}", f"In welke kolom staan de {wat}?", keuzes, tabel.blad))]
+
+
+def _namen(tabel: Tabel, kolommen: Sequence[Bedragkolom]) -> dict[str, Bedragkolom]:
+    """What to call each column: its head, or its place where it has none or shares it with another."""
+    keer = Counter(heading_key(k.kolom.kop) for k in kolommen)
+    return {
+        k.kolom.kop if keer[heading_key(k.kolom.kop)] == 1 and heading_key(k.kolom.kop) else tabel.plek(k.kolom): k
+        for k in kolommen
+    }
 
 
 def _koppen(kolommen: Iterable[Bedragkolom]) -> str:

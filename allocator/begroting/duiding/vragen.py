@@ -71,7 +71,7 @@ class Vragen:
             if heading_key(gegeven) not in mogelijk:
                 raise Invoerfouten([_geen_keuze(vraag, gegeven)])
             antwoord = mogelijk[heading_key(gegeven)]
-        elif heading_key(self._profiel.get(sleutel, "")) in mogelijk:
+        elif sleutel in self._profiel and heading_key(self._profiel[sleutel]) in mogelijk:
             antwoord = mogelijk[heading_key(self._profiel[sleutel])]
         else:
             self.open.setdefault(vraag.sleutel, vraag)
