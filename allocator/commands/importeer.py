@@ -16,7 +16,6 @@ from allocator.commands.files import check_target
 from allocator.commands.importtonen import (
     geschreven_json,
     in_woorden,
-    problemen_in,
     toon_geschreven,
     toon_lezing,
     toon_totalen,
@@ -233,11 +232,12 @@ def _check_totalen(voorstel: Voorstel, reden: str | None) -> None:
 def _schrijf(map_: Scenariomap, voorstel: Voorstel) -> tuple[Geschreven, Sequence[Melding]]:
     """Write, and look for what is wrong with the scenario now; an aanlevering is never whole, and isn't looked at."""
     from allocator.begroting.scenariomap import schrijf
+    from allocator.workbook.load import fouten_in
 
     with follow() as voortgang:
         voortgang.begin("het scenario schrijven en nakijken")
         geschreven = schrijf(map_, [voorstel.bijdrage])
-        return geschreven, () if map_.is_aanlevering else problemen_in(geschreven.doel)
+        return geschreven, () if map_.is_aanlevering else fouten_in(geschreven.doel)
 
 
 def _als_json(voorstel: Voorstel) -> dict[str, object]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allocator.commands.output import aantal, meld, meldingen_tabel, tabel, toon
-from allocator.workbook.problems import Invoerfouten
 
 if TYPE_CHECKING:
     from allocator.begroting.aansluiting import Totaalregel
@@ -140,14 +138,3 @@ def geschreven_json(geschreven: Geschreven, problemen: Sequence[Melding]) -> dic
         "veranderd": geschreven.veranderd,
         "bewaard": None if geschreven.bewaard is None else str(geschreven.bewaard),
     }
-
-
-def problemen_in(doel: Path) -> Sequence[Melding]:
-    """Return all that is wrong with the scenario that has been written."""
-    from allocator.workbook.load import kijk_na
-
-    try:
-        kijk_na(doel)
-    except Invoerfouten as fouten:
-        return fouten.meldingen
-    return ()

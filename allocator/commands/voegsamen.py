@@ -11,7 +11,6 @@ from allocator.commands.errors import KLAAR, OpdrachtFout
 from allocator.commands.importtonen import (
     geschreven_json,
     in_woorden,
-    problemen_in,
     toon_geschreven,
     toon_verschil,
     verschil_json,
@@ -43,6 +42,7 @@ def voegsamen(
     """
     from allocator.begroting.samenbrengen import breng_samen
     from allocator.begroting.scenariomap import open_scenario, schrijf
+    from allocator.workbook.load import fouten_in
 
     with follow() as voortgang:
         voortgang.begin("de aanleveringen lezen")
@@ -55,7 +55,7 @@ def voegsamen(
     with follow() as voortgang:
         voortgang.begin("het scenario schrijven en nakijken")
         geschreven = schrijf(map_, [deel.bijdrage for deel in delen])
-        problemen = problemen_in(geschreven.doel)
+        problemen = fouten_in(geschreven.doel)
     if als_json:
         toon_json({"diensten": [_als_json(deel) for deel in delen], **geschreven_json(geschreven, problemen)})
     else:

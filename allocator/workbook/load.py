@@ -67,7 +67,7 @@ def laad(pad: Path, optie: str | None = None) -> Geladen:
     Raises:
         Invoerfouten: with everything that is wrong, in the order of the workbook.
     """
-    nagekeken = kijk_na(pad, optie)
+    nagekeken = _kijk_na(pad, optie)
     gekozen = nagekeken.gekozen
     return Geladen(
         naar_scenario(gekozen.inhoud, gekozen.basisplan),
@@ -79,12 +79,16 @@ def laad(pad: Path, optie: str | None = None) -> Geladen:
     )
 
 
-def kijk_na(pad: Path, optie: str | None = None) -> _Nagekeken:
-    """Look for all that is wrong with the scenario at ``pad``, without making a scenario of it.
+def fouten_in(pad: Path) -> tuple[Melding, ...]:
+    """Return all that is wrong with the scenario at ``pad``, in the order of the workbook."""
+    try:
+        _kijk_na(pad, None)
+    except Invoerfouten as fouten:
+        return tuple(fouten.meldingen)
+    return ()
 
-    Raises:
-        Invoerfouten: as :func:`laad`.
-    """
+
+def _kijk_na(pad: Path, optie: str | None) -> _Nagekeken:
     werkmap = read_workbook(pad)
     check_versie(werkmap.rijen.get("Scenario", ()))
     rechter = _Rechter(pad.parent)
