@@ -47,7 +47,7 @@ def verklaar(
         typer.Option("--brief", metavar="BESTAND", help="Bij een jaarboek: schrijf de brief aan wie het vroeg."),
     ] = None,
     waarde: Annotated[
-        bool, typer.Option("--waarde", help="Reken uit wat wat meer of minder geld en uren waard zijn.")
+        bool, typer.Option("--waarde", help="Reken uit wat een beetje meer of minder geld en uren scheelt.")
     ] = False,
     herstel: Annotated[
         bool, typer.Option("--herstel", help="Reken uit wat nodig is om elke versoepeling weg te nemen.")
@@ -244,7 +244,8 @@ def _waarde(plan: Path, doel: Path | None, *, als_json: bool) -> int:
         return KLAAR
     toon(knelpuntenzin(waarden))
     toon(toon_tabel(waardetabel(waarden, jaarplan.scenario), hoogstens=_MEESTE_NAMEN))
-    return _zeg_waar(doel)
+    _zeg_waar(doel)
+    return KLAAR
 
 
 def _herstel(plan: Path, doel: Path | None, *, als_json: bool) -> int:
@@ -267,17 +268,17 @@ def _herstel(plan: Path, doel: Path | None, *, als_json: bool) -> int:
         toon(toon_tabel(herstelblad_tabellen(punten, jaarplan.scenario)[1], hoogstens=_MEESTE_NAMEN))
     else:
         toon("In dit plan hoefde geen enkele regel te wijken.")
-    return _zeg_waar(doel)
+    _zeg_waar(doel)
+    return KLAAR
 
 
 def _bestand(doel: Path | None) -> dict[str, str | None]:
     return {"bestand": None if doel is None else str(doel.resolve())}
 
 
-def _zeg_waar(doel: Path | None) -> int:
+def _zeg_waar(doel: Path | None) -> None:
     if doel is not None:
         toon(f"Dit staat ook in {doel}")
-    return KLAAR
 
 
 # --- shared ----------------------------------------------------------------------------------------------------------

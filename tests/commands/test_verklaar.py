@@ -224,9 +224,7 @@ def test_the_worth_is_a_picture_and_json_as_well(
     ]
     assert boek["Waarde waarvan"].cell(4 + len(uit["waarden"]), 1).value == uit["waarden"][-1]["dienst"]
     with zipfile.ZipFile(doel) as archief:
-        assert any("charts/chart" in naam for naam in archief.namelist()) == any(
-            w["winst"]["minstens"] or (w["verlies"] or {}).get("minstens") for w in diensten
-        )
+        assert any("charts/chart" in naam for naam in archief.namelist())
 
 
 def test_what_gave_way_gets_its_repairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

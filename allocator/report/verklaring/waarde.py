@@ -17,6 +17,10 @@ UITLEG = (
     "blijven zoals in het plan."
 )
 _MEESTE_NAMEN = 4
+_LEEG = "Geen enkele prioriteit vraagt geld of uren."
+
+WIE = "Bij wie"
+WINST, VERLIES = "Winst minstens", "Verlies minstens"
 
 
 def waardetabel(waarden: Iterable[Geldwaarde], scenario: Scenario) -> Tabel:
@@ -26,19 +30,15 @@ def waardetabel(waarden: Iterable[Geldwaarde], scenario: Scenario) -> Tabel:
             Kolom("Dienst", breedte=8),
             Kolom("Waarvan", Soort.LANG, 38),
             Kolom("Hoeveel", breedte=11),
-            Kolom("Winst minstens", Soort.SCORE, 10),
+            Kolom(WINST, Soort.SCORE, 10),
             Kolom("Winst hoogstens", Soort.SCORE, 10),
-            Kolom("Verlies minstens", Soort.SCORE, 10),
+            Kolom(VERLIES, Soort.SCORE, 10),
             Kolom("Verlies hoogstens", Soort.SCORE, 10),
             Kolom("In gewone woorden", Soort.LANG, 70),
         ),
         tuple(_rij(waarde, scenario) for waarde in waarden),
-        leeg="Geen enkele prioriteit vraagt geld of uren.",
+        leeg=_LEEG,
     )
-
-
-WIE = "Bij wie"
-WINST, VERLIES = "Winst minstens", "Verlies minstens"
 
 
 def dienstentabel(waarden: Iterable[Geldwaarde]) -> Tabel:
@@ -55,8 +55,7 @@ def dienstentabel(waarden: Iterable[Geldwaarde]) -> Tabel:
             for w in waarden
             if w.bron is None
         ),
-        titel="Per dienst",
-        leeg="Geen enkele prioriteit vraagt geld of uren.",
+        leeg=_LEEG,
     )
 
 
