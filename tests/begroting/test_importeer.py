@@ -46,7 +46,7 @@ def test_posten_of_the_dienst_are_replaced(bestand: Path, scenario: Path) -> Non
 
 @pytest.mark.skipif(not TORTURE.is_dir(), reason="the hostile files aren't on this machine")
 def test_no_hostile_file_upsets_the_command(scenario: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each is refused, or asked about, as the user's own file: never as a fault of Allocator, and nothing is written."""
+    """Each is refused or asked about as the user's own file, never as a fault of Allocator; nothing is written."""
     voor = scenario.read_bytes()
     for bestand in sorted(TORTURE.iterdir()):
         importeer(bestand, scenario, "--json", code=2)
