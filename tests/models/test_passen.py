@@ -134,10 +134,3 @@ def test_what_is_fixed_elsewhere_is_not_set_back() -> None:
     assert (los.waarde(), vast.waarde()) == (4, 6)
 
 
-def test_two_goals_above_their_least_tie_the_parts(stad: Scenario) -> None:
-    """One such goal is judged by its parts; two would vouch for each other, so the parts then count as tied."""
-    for aantal, deelbaar in ((0, True), (2, False)):
-        keten = _keten_tot_en_met_flexband(stad)
-        boven = Doelformule(Som(constante=1).erbij(keten.model.geheel("boven", 5)), 1, "euro")
-        keten._maak_varianten_vast([(boven, 3)] * aantal)
-        assert keten.zoeker.deelbaar is deelbaar

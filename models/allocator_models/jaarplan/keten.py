@@ -77,6 +77,8 @@ class Keten:
         self.varianten_vast = False
         self._rechten = rechten
         self._gezocht: list[Gezocht] = []
+        self._op_hun_minst: list[Som] = []
+        """The goals after wijkprioriteiten that are held at their proven least."""
 
     def _verruimd(self) -> Verruimd | None:
         """Return the wider scenario, where the goals before wijkprioriteiten let it give a bound."""
@@ -114,32 +116,27 @@ class Keten:
 
     def houd(self, gezocht: Gezocht) -> None:
         """Hold what a goal came to; after wijkprioriteiten the varianten are data."""
-        self._houd(gezocht.regel, gezocht.formule, gezocht.stap.waarde)
+        regel, formule, stap = gezocht.regel, gezocht.formule, gezocht.stap
+        speling = math.floor(abs(stap.waarde) * regel.tolerantie)
+        self._houd(regel.doel, formule, stap.waarde, speling)
         self._gezocht.append(gezocht)
-        if gezocht.regel.doel is Doel.WIJKPRIORITEITEN:
-            self._maak_varianten_vast([(g.formule, g.stap.waarde) for g in self._gezocht if not g.formule.hoogste])
+        if self.varianten_vast and regel.doel is not Doel.FLEXBAND and stap.waarde == stap.grens and not speling:
+            self._op_hun_minst.append(formule.waarde)
+        if regel.doel is Doel.WIJKPRIORITEITEN:
+            self.model.leg_vast(self.besluiten.keuze.values())
+            self.varianten_vast = True
 
     def uitkomsten(self) -> tuple[Doeluitkomst, ...]:
         """Return what every goal came to; values are those of the plan as it is now."""
         self.model.werk_volgers_bij()
         return tuple(_uitkomst(g.regel.doel, g.formule, g.stap, g.seconden) for g in self._gezocht)
 
-    def _maak_varianten_vast(self, eerdere: list[tuple[Doelformule, int]]) -> None:
-        """From here on the chosen varianten are data; what was held before may tie parts of the city, or may not."""
-        self.model.leg_vast(self.besluiten.keuze.values())
-        self.varianten_vast = True
-        boven = [(formule, waarde) for formule, waarde in eerdere if waarde > formule.waarde.bereik()[0]]
-        if len(boven) > 1:  # each would be judged with the others divided as they are now
-            self.zoeker.deelbaar = False
-        for formule, waarde in boven:
-            if self.zoeker.deelbaar:
-                gehouden = Opdracht(formule.waarde, formule.schaal, hoogste=False)
-                self.zoeker.deelbaar = self.zoeker.is_deelbaar(gehouden, waarde)
-
     def _zoek(self, doel: Doel, opdracht: Opdracht) -> Stap:
         if self.varianten_vast:
             # The city's own band makes flexband the one goal that is no sum over parts of the city.
-            return self.zoeker.zoek_vast(opdracht, per_onderdeel=doel is not Doel.FLEXBAND)
+            if doel is Doel.FLEXBAND:
+                return self.zoeker.zoek_geheel(opdracht)
+            return self.zoeker.zoek_vast(opdracht, self._op_hun_minst)
         if self.verruimd is None or doel not in BEWAARD:
             return self.zoeker.zoek(opdracht)
         if doel is Doel.WIJKPRIORITEITEN:
@@ -148,17 +145,14 @@ class Keten:
             self.verruimd.stel(doel)
         return self.zoeker.zoek(opdracht, self.verruimd)
 
-    def _houd(self, regel: Doelregel, formule: Doelformule, waarde: int) -> None:
-        """Hold a goal at its value, give or take its tolerantie, in the wider scenario too."""
-        speling = math.floor(abs(waarde) * regel.tolerantie)
+    def _houd(self, doel: Doel, formule: Doelformule, waarde: int, speling: int) -> None:
+        """Hold a goal at its value, give or take, in the wider scenario too."""
         if formule.hoogste:
-            self.model.houd(regel.doel, formule.waarde.keer(-1), speling - waarde)
+            self.model.houd(doel, formule.waarde.keer(-1), speling - waarde)
             return
-        self.model.houd(regel.doel, formule.waarde, waarde + speling)
-        if speling:
-            self.zoeker.deelbaar = False
-        if self.verruimd is not None and not self.varianten_vast and regel.doel in BEWAARD:
-            self.verruimd.houd(regel.doel, waarde + speling)
+        self.model.houd(doel, formule.waarde, waarde + speling)
+        if self.verruimd is not None and not self.varianten_vast and doel in BEWAARD:
+            self.verruimd.houd(doel, waarde + speling)
 
     # --- wijkprioriteiten ------------------------------------------------------------------------------------------
 

@@ -18,6 +18,10 @@ import pulp
 GEHEEL: Final = "Integer"
 DEELBAAR: Final = "Continuous"
 
+HOUD: Final = "houd"
+STAD: Final = "stad"
+"""Rows that tie together what is otherwise apart: those that hold a goal, and those about the whole city."""
+
 GROOTSTE_GETAL = 2**20
 """Rows are scaled so that their numbers don't add up to more than about this.
 
@@ -85,16 +89,18 @@ def heel(variabele: pulp.LpVariable) -> int:
     return 0 if waarde is None else round(waarde)
 
 
-def _schaal(termen: list[tuple[pulp.LpVariable, int]], rechts: int) -> int:
-    """Return by which power of two to divide a row, so that dividing changes no digit."""
+def geschaald(
+    termen: list[tuple[pulp.LpVariable, int]], rechts: int, deler: int
+) -> tuple[list[tuple[pulp.LpVariable, float]], float]:
+    """Divide a row by a common divisor, and then by a power of two, which changes no digit."""
+    termen, rechts = [(v, c // deler) for v, c in termen], rechts // deler
     omvang = abs(rechts) + sum(abs(c) * round(max(abs(v.lowBound), abs(v.upBound))) for v, c in termen)
-    return 1 << max(0, (omvang // GROOTSTE_GETAL).bit_length())
+    schaal = 1 << max(0, (omvang // GROOTSTE_GETAL).bit_length())
+    return [(v, c / schaal if schaal > 1 else c) for v, c in termen], rechts / schaal
 
 
-def _uitdrukking(termen: list[tuple[pulp.LpVariable, int]], schaal: int) -> pulp.LpAffineExpression:
-    if not termen:
-        return pulp.LpAffineExpression.empty()
-    return pulp.lpSum_vars_coefs((v, c / schaal if schaal > 1 else c) for v, c in termen)
+def _uitdrukking(termen: list[tuple[pulp.LpVariable, float]]) -> pulp.LpAffineExpression:
+    return pulp.lpSum_vars_coefs(termen) if termen else pulp.LpAffineExpression.empty()
 
 
 class Model:
@@ -105,7 +111,7 @@ class Model:
         self.problem = pulp.LpProblem(naam, pulp.LpMinimize)
         self.regels: Counter[str] = Counter()
         self.koppelingen: dict[str, str] = {}
-        """Row → ``houd`` (it holds a goal) or ``stad`` (it is about the whole city); see :mod:`.onderdelen`."""
+        """Row → ``HOUD`` or ``STAD``; see :mod:`.onderdelen`."""
         self.gehouden: list[tuple[Som, int]] = []
         """The goals held so far, each as: sum ≤ value."""
         self._koppeling = ""
@@ -156,15 +162,11 @@ class Model:
         termen = links.samengevoegd()
         over = rechts - links.constante
         deler = math.gcd(*(c for _, c in termen)) or 1
-        if zin == pulp.LpConstraintLE:
-            over //= deler
-        elif over % deler:
+        if zin == pulp.LpConstraintEQ and over % deler:
             deler = 1
-        else:
-            over //= deler
-        schaal = _schaal([(v, c // deler) for v, c in termen], over)
-        links_uit = _uitdrukking([(v, c // deler) for v, c in termen], schaal)
-        eis = links_uit <= over / schaal if zin == pulp.LpConstraintLE else links_uit == over / schaal
+        delen, rechterlid = geschaald(termen, over, deler)
+        links_uit = _uitdrukking(delen)
+        eis = links_uit <= rechterlid if zin == pulp.LpConstraintLE else links_uit == rechterlid
         naam = f"{regel}_{self._rijen}"
         self.problem.addConstraint(eis, naam)
         if self._koppeling:
@@ -172,7 +174,7 @@ class Model:
 
     def houd(self, doel: str, waarde: Som, hoogstens: int) -> None:
         """Hold a goal: its value, as something to keep small, stays at most this."""
-        self._koppeling = "houd"
+        self._koppeling = HOUD
         self._eis(doel, waarde, pulp.LpConstraintLE, hoogstens)
         self._koppeling = ""
         self.gehouden.append((waarde, hoogstens))
@@ -199,7 +201,7 @@ class Model:
     @contextmanager
     def over_de_stad(self) -> Iterator[None]:
         """Mark the rows that are added as being about the whole city."""
-        self._koppeling = "stad"
+        self._koppeling = STAD
         try:
             yield
         finally:
@@ -217,7 +219,7 @@ class Model:
         termen = doel.samengevoegd()
         deler = math.gcd(*(c for _, c in termen)) or 1
         self.problem.sense = pulp.LpMaximize if hoogste else pulp.LpMinimize
-        self.problem.objective = _uitdrukking([(v, c // deler) for v, c in termen], 1)
+        self.problem.objective = _uitdrukking([(v, c // deler) for v, c in termen])
         return deler
 
     def standen(self) -> list[float | None]:

@@ -9,12 +9,12 @@ leaving them out changed nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pulp
 
-from allocator_models.jaarplan.model import GEHEEL, Model, Som, heel
+from allocator_models.jaarplan.model import GEHEEL, HOUD, Model, Som, heel
 
 KLEIN = 100
 """Parts of fewer variables are put together."""
@@ -75,18 +75,18 @@ class Onderdeel:
             variabele.setInitialValue(heel(los))
 
 
-def onderdelen(model: Model, doel: Som, *, met_stad: bool = False, klein: int = KLEIN) -> list[Onderdeel]:
+def onderdelen(model: Model, doel: Som, *, gedeelde: Collection[str] = (HOUD,), klein: int = KLEIN) -> list[Onderdeel]:
     """Return all parts, each with what lies in it of the goal (maybe nothing).
 
-    ``met_stad``: with the rows of the whole city, otherwise without. Parts of fewer than ``klein`` variables are put
-    together.
+    Rows of the kinds ``gedeelde`` are shared, those of the other kind are left out. Parts of fewer than ``klein``
+    variables are put together.
     """
     groepen = _Groepen()
     rijen: list[Rij] = []
     gedeeld: list[Rij] = []
-    for rij, soort in _rijen(model):
+    for rij, soort in rijen_van(model):
         if soort:
-            if soort == "houd" or met_stad:
+            if soort in gedeelde:
                 gedeeld.append(rij)
         else:
             rijen.append(rij)
@@ -119,7 +119,7 @@ def _gebundeld(delen: Iterable[Onderdeel], klein: int) -> Iterator[Onderdeel]:
         yield bundel
 
 
-def _rijen(model: Model) -> Iterator[tuple[Rij, str]]:
+def rijen_van(model: Model) -> Iterator[tuple[Rij, str]]:
     """Yield every constraint without its fixed variables, with ``houd``, ``stad`` or ``""``."""
     for eis in model.problem.constraints():
         soort = model.koppelingen.get(eis.name, "")

@@ -266,17 +266,10 @@ class Vervolg:
         """
         keten = self.keten
         keten.houd(replace(self._score, stap=Stap(self.score_duizendsten, self._grens_duizendsten)))
-        if any(_is_verdeeld(som) for som in self._gehouden):
-            keten.zoeker.deelbaar = False
         for regel in self._daarna:
             voortgang(regel.doel)
             keten.houd(keten.zoek(regel))
         return met_plan(keten, keten.uitkomsten(), self._begin)
-
-
-def _is_verdeeld(som: Som) -> bool:
-    """Whether several open decisions share what is held, so that it may be divided over the city in another way."""
-    return sum(variabele.lowBound != variabele.upBound for variabele, _ in som.samengevoegd()) > 1
 
 
 def _onmisbaar(model: Model, toekenning: Som, instellingen: Instellingen) -> bool:

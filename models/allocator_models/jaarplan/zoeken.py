@@ -18,8 +18,9 @@ from dataclasses import replace
 from time import perf_counter
 
 from allocator_models.jaarplan.mikpunt import Flexstand, flexstand
-from allocator_models.jaarplan.model import Model, Som, heel
+from allocator_models.jaarplan.model import HOUD, STAD, Model, Som
 from allocator_models.jaarplan.onderdelen import Onderdeel, onderdelen
+from allocator_models.jaarplan.op_volgorde import NietBewezen, OpVolgorde
 from allocator_models.jaarplan.opdracht import Opdracht, Stap, over
 from allocator_models.jaarplan.passen import Passer
 from allocator_models.jaarplan.verruimd import Verruimd
@@ -60,8 +61,6 @@ class Zoeker:
         self.passer = passer
         self.instellingen = instellingen
         self.limiet_geraakt = False
-        self.deelbaar = True
-        """Whether the goals held so far leave every part of the city on its own."""
 
     def zoek(self, opdracht: Opdracht, verruimd: Verruimd | None = None, knopen: int | None = None) -> Stap:
         """Make the goal as good as can be, with the varianten open; see the module for how."""
@@ -120,46 +119,45 @@ class Zoeker:
             if not beter:
                 return stap
 
-    def zoek_vast(self, opdracht: Opdracht, *, per_onderdeel: bool) -> Stap:
-        """Make the goal as good as can be, the varianten being data; ``per_onderdeel``: it is a sum over parts.
+    def zoek_vast(self, opdracht: Opdracht, eerder: Sequence[Som]) -> Stap:
+        """Make the goal, a sum over parts, as small as can be, the varianten being data.
 
-        Part by part is the same as whole when the city's rows, left out, turn out to hold, and when no held goal could
-        be divided over the parts in another way: each is 0, or was itself reached part by part. Otherwise each part in
-        its turn takes what the others leave, and from the plan that this gives the whole is searched.
+        ``eerder``: the goals after wijkprioriteiten that are held at their proven least. Together with these it is
+        searched part by part (:mod:`.op_volgorde`). Where that gives no answer in half of the time, each part in its
+        turn takes what the others leave, and from the plan that this gives the whole is searched.
         """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
-            self.deelbaar &= stap.waarde == stap.grens
             return stap
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
-        if per_onderdeel and self.deelbaar:
-            standen = self.model.standen()
-            apart = self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel), einde)
-            klopt = self.model.klopt()
-            waarde = opdracht.doel.waarde()
-            stap.grens = opdracht.scherpste(stap.grens, apart)
-            if klopt and not opdracht.beter(stap.waarde, waarde):
-                self.deelbaar = waarde == apart
-                return Stap(waarde, stap.grens)
-            self.model.zet_terug(standen)
-        self.deelbaar = False
-        if not per_onderdeel:
-            return self._verbeter(opdracht, stap, einde, begrensd=True)
+        if self._op_volgorde(opdracht, eerder, perf_counter() + over(einde) / 2):
+            return Stap(opdracht.doel.waarde(), opdracht.doel.waarde())
         stap = self._om_beurten(opdracht, stap, perf_counter() + over(einde) / 2)
         return stap if self._af(stap, opdracht) else self._verbeter(opdracht, stap, einde, begrensd=True)
 
-    def is_deelbaar(self, gehouden: Opdracht, waarde: int) -> bool:
-        """Whether the parts can't do better on a held goal than they do: then there is one way only to divide it."""
-        standen = self.model.standen()
+    def zoek_geheel(self, opdracht: Opdracht) -> Stap:
+        """Make a goal that is no sum over parts as small as can be, the varianten being data."""
+        stap = self._nu(opdracht)
+        if self._af(stap, opdracht):
+            return stap
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
-        grens = self._per_onderdeel(gehouden, onderdelen(self.model, gehouden.doel), einde)
-        self.model.zet_terug(standen)
-        return grens >= waarde
+        return self._verbeter(opdracht, stap, einde, begrensd=True)
+
+    def _op_volgorde(self, opdracht: Opdracht, eerder: Sequence[Som], einde: float) -> bool:
+        """Whether the goal is at its proven least, after the earlier ones; otherwise the plan is as it was."""
+        standen = self.model.standen()
+        try:
+            OpVolgorde(self.model, [*eerder, opdracht.doel], self.instellingen, einde).los_op()
+        except NietBewezen:
+            self.limiet_geraakt |= perf_counter() > einde
+            self.model.zet_terug(standen)
+            return False
+        return True
 
     def _om_beurten(self, opdracht: Opdracht, stap: Stap, einde: float) -> Stap:
         """Let each part in turn take what the others leave of what they share."""
         standen = self.model.standen()
-        self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel, met_stad=True), einde)
+        self._per_onderdeel(opdracht, onderdelen(self.model, opdracht.doel, gedeelde=(HOUD, STAD)), einde)
         klopt = self.model.klopt()
         waarde = opdracht.doel.waarde()
         if not klopt or opdracht.beter(stap.waarde, waarde):
@@ -167,25 +165,19 @@ class Zoeker:
             return stap
         return Stap(waarde, stap.grens)
 
-    def _per_onderdeel(self, opdracht: Opdracht, delen: list[Onderdeel], einde: float) -> int:
-        """Solve every part from where it stands, and return the sum of their bounds."""
-        grens = opdracht.doel.constante + sum(
-            c * heel(v) for v, c in opdracht.doel.samengevoegd() if v.lowBound == v.upBound
-        )
+    def _per_onderdeel(self, opdracht: Opdracht, delen: list[Onderdeel], einde: float) -> None:
+        """Make every part as good as can be from where it stands."""
         te_doen = [deel for deel in delen if deel.doel]
         gemiddeld = abs(opdracht.doel.waarde()) // max(1, len(te_doen))
         for nummer, deel in enumerate(te_doen):
             deel_van_de_tijd = RUIMTE_IN_TIJD * over(einde) / (len(te_doen) - nummer)
-            grens += self._los_onderdeel(deel, opdracht, gemiddeld, min(over(einde), deel_van_de_tijd))
-        return grens
+            self._los_onderdeel(deel, opdracht, gemiddeld, min(over(einde), deel_van_de_tijd))
 
-    def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, gemiddeld: int, seconden: float) -> int:
-        """Solve a part and take its answer over; return its bound in eenheden."""
+    def _los_onderdeel(self, deel: Onderdeel, opdracht: Opdracht, gemiddeld: int, seconden: float) -> None:
+        """Solve a part and take its answer over."""
         doel = Som(deel.doel)
-        nu = doel.waarde()
-        uiterste = doel.bereik()[1 if opdracht.hoogste else 0]
-        if nu == uiterste:
-            return nu
+        if doel.waarde() == doel.bereik()[1 if opdracht.hoogste else 0]:
+            return
         deler = math.gcd(*(c for _, c in deel.doel))
         problem, eigen = deel.als_probleem("onderdeel", deler, opdracht.hoogste)
         ruimte = self.instellingen.gap * max(opdracht.schaal, gemiddeld) / (DEEL_FIJNER * deler)
@@ -193,11 +185,8 @@ class Zoeker:
         uitslag = solve(problem, instellingen, start=True)
         if uitslag.einde is not Einde.BEWEZEN:
             self.limiet_geraakt = True
-        if not uitslag.heeft_oplossing:
-            return uiterste
-        deel.neem_over(eigen)
-        eigen_opdracht = Opdracht(doel, opdracht.schaal, opdracht.hoogste)
-        return opdracht.scherpste(uiterste, eigen_opdracht.heel_grens(uitslag.grens, deler))
+        if uitslag.heeft_oplossing:
+            deel.neem_over(eigen)
 
     def _nu(self, opdracht: Opdracht) -> Stap:
         self.model.werk_volgers_bij()
