@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from allocator_models.jaarplan import solve
-from allocator_models.jaarplan.doelen import Doelformule
 from allocator_models.jaarplan.gegevens import Gegevens
 from allocator_models.jaarplan.herstel import toets_wet
 from allocator_models.jaarplan.keten import Keten

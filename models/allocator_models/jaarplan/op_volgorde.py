@@ -2,7 +2,7 @@ r"""The goals after wijkprioriteiten, in their order, part by part, where one ro
 
 With the varianten as data the city falls apart into parts (:mod:`.onderdelen`) that share the goals held so far and
 the rows of the whole city. wijkprioriteiten leaves the city few flexible hours more than its own band asks, so that one
-row, Σ_i s_i(x_i) ≤ S, does tie them. Over parts i with their own rows X_i and goals f_1, f_2, … that are sums over parts:
+row, Σ_i s_i(x_i) ≤ S, does tie them. For parts i with their own rows X_i and goals f_1, f_2, … that are sums of theirs:
 
     lexmin Σ_i (f_1i(x_i), f_2i(x_i), …)   subject to   x_i ∈ X_i,   Σ_i s_i(x_i) ≤ S.
 
@@ -58,13 +58,12 @@ class _Deel:
     doelen: list[Termen]
     schakel: Termen
     gehouden: list[Rij]
+    begin: tuple[int, ...]
+    """Its plan at hand: the best of the goals before, so the search for these ends soon where it starts there."""
 
     def zet(self, stand: Sequence[int]) -> None:
         for variabele, waarde in zip(self.onderdeel.variabelen, stand, strict=True):
             variabele.setInitialValue(waarde)
-
-    def stand(self) -> tuple[int, ...]:
-        return tuple(heel(variabele) for variabele in self.onderdeel.variabelen)
 
 
 class OpVolgorde:
@@ -122,7 +121,7 @@ class OpVolgorde:
         totaal = Som()
         for doel in self._doelen:
             totaal.erbij(doel)
-        delen = [_Deel(deel, [], [], []) for deel in onderdelen(self._model, totaal, gedeelde=())]
+        delen = [_Deel(deel, [], [], [], _stand(deel)) for deel in onderdelen(self._model, totaal, gedeelde=())]
         for doel in self._doelen:
             for deel, termen in zip(delen, _verdeeld(doel.samengevoegd(), delen), strict=True):
                 deel.doelen.append(termen)
@@ -154,7 +153,7 @@ class OpVolgorde:
         """Return for each part all that it may use of the shared row."""
         minste = [self._minste(deel, deel.schakel, []) if deel.schakel else 0 for deel in self._delen]
         return [
-            [Niveau(ruimte - sum(minste) + eigen, eigen, (), deel.stand())]
+            [Niveau(ruimte - sum(minste) + eigen, eigen, (), deel.begin)]
             for deel, eigen in zip(self._delen, minste, strict=True)
         ]
 
@@ -170,24 +169,34 @@ class OpVolgorde:
             gebruik = niveau.gebruik
             if deel.schakel and doel:
                 gebruik = self._minste(deel, deel.schakel, [*eerder, *grens, _rij(doel, waarde)])
-            fijner.append(Niveau(ruimte, gebruik, (*niveau.waarden, waarde), deel.stand()))
+            fijner.append(Niveau(ruimte, gebruik, (*niveau.waarden, waarde), _stand(deel.onderdeel)))
             if gebruik <= niveau.gebruik:
                 return fijner
             ruimte = gebruik - 1
 
     def _minste(self, deel: _Deel, termen: Termen, rijen: list[Rij]) -> int:
-        """Return the proven least of a sum in a part under these rows; the variables hold where it is."""
+        """Return the proven least of a sum in a part under these rows; the variables hold where it is.
+
+        HiGHS has been seen to prove a least that isn't, where a held goal leaves a part hardly any room. A search from
+        there then found better, so one more must agree.
+        """
         som = Som(termen)
         if som.waarde() == som.bereik()[0] and all(_gebruik(rij) <= rij.rechts for rij in rijen):
             return som.waarde()
-        deler = math.gcd(*(c for _, c in termen))
         los = replace(deel.onderdeel, doel=termen, rijen=[*deel.onderdeel.rijen, *deel.gehouden, *rijen], gedeeld=[])
-        problem, eigen = los.als_probleem("deel", deler, hoogste=False)
-        uitslag = solve(problem, replace(self._instellingen, tijdslimiet_seconden=over(self._einde)), start=True)
-        if uitslag.einde is not Einde.BEWEZEN:
-            raise NietBewezen
+        problem, eigen = los.als_probleem("deel", math.gcd(*(c for _, c in termen)), hoogste=False)
+        waarde = self._los(problem)
+        while (nog_eens := self._los(problem)) < waarde:
+            waarde = nog_eens
         los.neem_over(eigen)
         return som.waarde()
+
+    def _los(self, problem: pulp.LpProblem) -> int:
+        """Return the least that a search from the present values proves, in whole numbers."""
+        uitslag = solve(problem, replace(self._instellingen, tijdslimiet_seconden=over(self._einde)), start=True)
+        if uitslag.einde is not Einde.BEWEZEN or uitslag.waarde is None:
+            raise NietBewezen
+        return round(uitslag.waarde)
 
 
 def _beste(niveaus: Sequence[Sequence[Niveau]], ruimte: int) -> list[Niveau]:
@@ -241,9 +250,14 @@ def _verdeeld(termen: Termen, delen: Sequence[_Deel]) -> list[Termen]:
     return [verdeeld[n] for n in range(len(delen))]
 
 
+def _stand(onderdeel: Onderdeel) -> tuple[int, ...]:
+    return tuple(heel(variabele) for variabele in onderdeel.variabelen)
+
+
 def _rij(termen: Termen, rechts: int) -> Rij:
-    """Return Σ terms ≤ a whole number, as a row that the solver can keep."""
-    delen, rechterlid = geschaald(termen, rechts, math.gcd(*(c for _, c in termen)))
+    """Return Σ terms ≤ a whole number, as a row that the solver can keep: with room for half of the least step."""
+    deler = math.gcd(*(c for _, c in termen))
+    delen, rechterlid = geschaald([(v, 2 * c) for v, c in termen], 2 * deler * (rechts // deler) + deler, deler)
     return Rij(delen, pulp.LpConstraintLE, rechterlid)
 
 

@@ -45,6 +45,12 @@ EERSTE_RUIMER = 5
 At gap 0 this is the whole search.
 """
 
+OP_VOLGORDE = 0.75
+"""The part of the time in which the goals after wijkprioriteiten may be proven part by part.
+
+What is left goes to making the plan better where that gives no answer.
+"""
+
 DIENST_SECONDEN = 10.0
 """For diensten whose prioriteiten are open."""
 
@@ -123,14 +129,14 @@ class Zoeker:
         """Make the goal, a sum over parts, as small as can be, the varianten being data.
 
         ``eerder``: the goals after wijkprioriteiten that are held at their proven least. Together with these it is
-        searched part by part (:mod:`.op_volgorde`). Where that gives no answer in half of the time, each part in its
-        turn takes what the others leave, and from the plan that this gives the whole is searched.
+        searched part by part (:mod:`.op_volgorde`). Where that gives no answer in time, each part in its turn takes
+        what the others leave, and from the plan that this gives the whole is searched.
         """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
             return stap
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
-        if self._op_volgorde(opdracht, eerder, perf_counter() + over(einde) / 2):
+        if self._op_volgorde(opdracht, eerder, perf_counter() + OP_VOLGORDE * over(einde)):
             return Stap(opdracht.doel.waarde(), opdracht.doel.waarde())
         stap = self._om_beurten(opdracht, stap, perf_counter() + over(einde) / 2)
         return stap if self._af(stap, opdracht) else self._verbeter(opdracht, stap, einde, begrensd=True)
