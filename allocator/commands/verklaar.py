@@ -300,6 +300,7 @@ def _lees(plan: Path, voortgang: Voortgang) -> Jaarplan:
 
 def _veilig[Uit](werk: Callable[[], Uit]) -> Uit:
     from allocator_models.audit import AuditFout  # with the solver along
+    from allocator_models.jaarplan.terugzetten import PastNiet
     from allocator_models.solver import SolverFout
 
     try:
@@ -308,3 +309,5 @@ def _veilig[Uit](werk: Callable[[], Uit]) -> Uit:
         raise RekenFout(f"Er is niets geschreven. {fout}") from fout
     except SolverFout as fout:
         raise RekenFout(f"Er is niets geschreven: {fout}.") from fout
+    except PastNiet as fout:
+        raise RekenFout(f"Er is niets geschreven: {fout}. Maak het plan opnieuw met: allocator verdeel.") from fout

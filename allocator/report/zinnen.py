@@ -60,8 +60,8 @@ def doeloordeel(uitkomst: Doeluitkomst) -> str:
         return "volledig gehaald"
     if uitkomst.waarde_eenheden == uitkomst.grens_eenheden:
         return "bewezen: beter kan niet"
-    if uitkomst.gevonden_eenheden is not None:
-        deel = abs(uitkomst.waarde_eenheden - uitkomst.gevonden_eenheden) / max(1, abs(uitkomst.gevonden_eenheden))
+    if uitkomst.gevonden_eenheden is not None and uitkomst.afgestaan:
+        deel = uitkomst.afgestaan / max(1, abs(uitkomst.gevonden_eenheden))
         return f"{procent(deel)} afgestaan aan latere doelen"
     # Rounded up: what is said may never be better than what is proven.
     honderdsten = math.ceil(round(uitkomst.gap * 10_000, 6))

@@ -40,7 +40,10 @@ class Doeluitkomst:
     """``euro``, ``punten`` or ``aantal``: what one printed unit is."""
     seconden: float = 0.0
     gevonden_eenheden: int | None = None
-    """The value when its turn came, which a tolerantie lets later goals give up in part; ``None``: the value."""
+    """The value when its turn came, which later goals are held to, give or take its tolerantie; ``None``: the value.
+
+    Later goals may have used the tolerantie, and within the gap they may have improved it.
+    """
 
     @property
     def waarde(self) -> float:
@@ -54,9 +57,17 @@ class Doeluitkomst:
 
     @property
     def gap(self) -> float:
-        """The relative distance between value and bound, when its turn came."""
-        gevonden = self.waarde_eenheden if self.gevonden_eenheden is None else self.gevonden_eenheden
-        return abs(gevonden - self.grens_eenheden) / max(self.schaal, abs(gevonden))
+        """The relative distance to the bound, of the value when its turn came or of what later goals made better."""
+        beste = self.waarde_eenheden if self.gevonden_eenheden is None or not self.afgestaan else self.gevonden_eenheden
+        return abs(beste - self.grens_eenheden) / max(self.schaal, abs(beste))
+
+    @property
+    def afgestaan(self) -> int:
+        """How many eenheden later goals took of it, within its tolerantie."""
+        if self.gevonden_eenheden is None:
+            return 0
+        nu, toen = (abs(eenheden - self.grens_eenheden) for eenheden in (self.waarde_eenheden, self.gevonden_eenheden))
+        return max(0, nu - toen)
 
 
 @dataclass(frozen=True, slots=True)

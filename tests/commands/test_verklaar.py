@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -18,7 +19,11 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from allocator.cli import run
+from allocator.commands.errors import RekenFout
+from allocator.commands.verklaar import _veilig
 from allocator.workbook.template import write_rows
+from allocator_models.jaarplan.terugzetten import PastNiet
+from allocator_models.solver import SolverFout
 from scenarios.rijen import rijen
 from scenarios.stad import stad_scenario
 
@@ -252,6 +257,23 @@ def test_a_year_book_needs_a_request(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "Noem ook de aanvraag" in capsys.readouterr().err
     assert run(["verklaar", str(tmp_path / "x.jaarboek"), "12", "--uit", "x.xlsx"]) == 2
     assert "--uit hoort bij een plan." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("fout", "melding"),
+    [
+        (PastNiet("een post past niet"), "een post past niet. Maak het plan opnieuw met: allocator verdeel."),
+        (SolverFout("de solver stopte"), "Er is niets geschreven: de solver stopte."),
+    ],
+)
+def test_what_can_not_be_worked_out_is_one_sentence(fout: Exception, melding: str) -> None:
+    """A plan that isn't one of its scenario, or a solver that stops, says so, and what to do."""
+
+    def werk() -> None:
+        raise fout
+
+    with pytest.raises(RekenFout, match=re.escape(melding)):
+        _veilig(werk)
 
 
 def test_a_plan_without_the_goal_has_nothing_to_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

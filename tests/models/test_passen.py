@@ -131,5 +131,3 @@ def test_what_is_fixed_elsewhere_is_not_set_back() -> None:
     andere.setInitialValue(6)
     model.zet_terug(standen)
     assert (los.waarde(), vast.waarde()) == (4, 6)
-
-

@@ -56,6 +56,10 @@ def _uitkomst(doel: Doel, waarde: int, grens: int, schaal: int = 1, eenheid: str
             Doeluitkomst(Doel.BEHOUD, 1_049, 1_000, 1, "punten", gevonden_eenheden=1_000),
             "4,9 % afgestaan aan latere doelen",
         ),
+        (
+            Doeluitkomst(Doel.BEHOUD, 1_000, 998, 1, "punten", gevonden_eenheden=1_001),
+            "hooguit 0,20 % beter mogelijk",
+        ),
     ],
 )
 def test_how_good_a_goal_is_never_sounds_better_than_proven(uitkomst, zin):

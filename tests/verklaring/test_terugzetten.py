@@ -17,6 +17,7 @@ from allocator_models.jaarplan.terugzetten import PastNiet, zet_plan
 from allocator_models.jaarplan.uitkomst import lees_plan
 from allocator_models.scenario import Scenario
 from allocator_models.solver import Instellingen
+from allocator_models.spelregels import Doel
 from scenarios.stad import stad_scenario
 
 
@@ -50,3 +51,15 @@ def test_a_plan_of_another_scenario_is_refused() -> None:
     splitsingen = tuple(meer if s == ruim else s for s in jaarplan.plan.splitsingen)
     with pytest.raises(PastNiet):
         Hervat(replace(jaarplan, plan=replace(jaarplan.plan, splitsingen=splitsingen)), Instellingen())
+
+
+def test_a_goal_that_was_made_better_is_held_where_it_was() -> None:
+    """Taking a plan up again holds each goal at its value when its turn came, not at what later goals made of it."""
+    jaarplan = solve(stad_scenario(40, 8, 1))
+    slechter = tuple(
+        replace(d, gevonden_eenheden=d.waarde_eenheden + 700) if d.doel is Doel.FLEXBAND else d for d in jaarplan.doelen
+    )
+    plaats = [regel.doel for regel in jaarplan.scenario.doelen].index(Doel.FLEXBAND)
+    for doelen, erbij in ((jaarplan.doelen, 0), (slechter, 700)):
+        _, hoogstens = Hervat(replace(jaarplan, doelen=doelen), Instellingen())._keten.model.gehouden[plaats]
+        assert hoogstens == jaarplan.doelen[plaats].waarde_eenheden + erbij

@@ -209,12 +209,10 @@ class Keten:
 def _uitkomst(doel: Doel, formule: Doelformule, stap: Stap, seconden: float) -> Doeluitkomst:
     """Return what a goal came to in the final plan.
 
-    Within the gap, a later goal may have moved an earlier one past the bound that held while each part of the city kept
-    what it had; the plan itself is then the bound.
+    Within the gap, a later goal may have made an earlier one better, and where the solver's bound was wrong by a hair,
+    better than that; the plan itself is then the bound.
     """
     waarde = formule.waarde.waarde()
     grens = max(stap.grens, waarde) if formule.hoogste else min(stap.grens, waarde)
-    beste = max(stap.waarde, waarde) if formule.hoogste else min(stap.waarde, waarde)
-    return Doeluitkomst(
-        doel, waarde, grens, formule.schaal, formule.eenheid, seconden, None if beste == waarde else beste
-    )
+    gevonden = None if stap.waarde == waarde else stap.waarde
+    return Doeluitkomst(doel, waarde, grens, formule.schaal, formule.eenheid, seconden, gevonden)

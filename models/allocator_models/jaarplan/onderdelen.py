@@ -1,9 +1,9 @@
 """While the varianten are fixed, most of a city falls apart: what no rule ties together is solved apart.
 
 Two kinds of rows tie parts together only loosely: a goal that is *held*, which is a sum over the parts, and a row of
-the *whole city* (the city's own flexband). Of these a part may take what the others leave as they are now. Rows of the
-city may also be left out; the caller then checks afterwards that the held goals still keep their values, so that
-leaving them out changed nothing.
+the *whole city* (the city's own flexband). Of these a part may take what the others leave as they are now. They may
+also be left out: the caller then sees to them, or checks afterwards that they hold, so that leaving them out changed
+nothing.
 """
 
 from __future__ import annotations

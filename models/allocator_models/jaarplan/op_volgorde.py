@@ -28,7 +28,7 @@ from itertools import accumulate
 import pulp
 
 from allocator_models.jaarplan.model import STAD, Model, Som, geschaald, heel
-from allocator_models.jaarplan.onderdelen import Onderdeel, Rij, onderdelen, rijen_van
+from allocator_models.jaarplan.onderdelen import KLEIN, Onderdeel, Rij, onderdelen, rijen_van
 from allocator_models.jaarplan.opdracht import over
 from allocator_models.solver import Einde, Instellingen, solve
 
@@ -69,9 +69,15 @@ class _Deel:
 class OpVolgorde:
     """One lexicographic minimum over the parts of a city whose varianten are data."""
 
-    def __init__(self, model: Model, doelen: Sequence[Som], instellingen: Instellingen, einde: float) -> None:
-        """Pursue ``doelen`` in their order, until ``einde``; other goals that the model holds are rows."""
+    def __init__(
+        self, model: Model, doelen: Sequence[Som], instellingen: Instellingen, einde: float, klein: int = KLEIN
+    ) -> None:
+        """Pursue ``doelen`` in their order, until ``einde``; other goals that the model holds are rows.
+
+        The variables hold a plan that keeps every row. Parts of fewer than ``klein`` variables are put together.
+        """
         self._model = model
+        self._klein = klein
         self._doelen = doelen
         self._instellingen = replace(instellingen, gap=0.0, gap_eenheden=0.5)
         self._einde = einde
@@ -121,7 +127,8 @@ class OpVolgorde:
         totaal = Som()
         for doel in self._doelen:
             totaal.erbij(doel)
-        delen = [_Deel(deel, [], [], [], _stand(deel)) for deel in onderdelen(self._model, totaal, gedeelde=())]
+        los = onderdelen(self._model, totaal, gedeelde=(), klein=self._klein)
+        delen = [_Deel(onderdeel, [], [], [], _stand(onderdeel)) for onderdeel in los]
         for doel in self._doelen:
             for deel, termen in zip(delen, _verdeeld(doel.samengevoegd(), delen), strict=True):
                 deel.doelen.append(termen)
@@ -199,8 +206,8 @@ class OpVolgorde:
         return round(uitslag.waarde)
 
 
-def _beste(niveaus: Sequence[Sequence[Niveau]], ruimte: int) -> list[Niveau]:
-    """Return the niveau of each part that together give the lexicographic least within ``ruimte``."""
+def _beste(niveaus: Sequence[Sequence[Niveau]], ruimte: int) -> tuple[Niveau, ...]:
+    """Return the niveau of each part that together give the lexicographic least within ``ruimte``; () if none do."""
     minste = [min(niveau.gebruik for niveau in eigen) for eigen in niveaus]
     rest = [sum(minste) - gehad for gehad in accumulate(minste)]
     staten: list[tuple[int, tuple[int, ...], tuple[Niveau, ...]]] = [(0, (0,) * len(niveaus[0][0].waarden), ())]
@@ -218,9 +225,7 @@ def _beste(niveaus: Sequence[Sequence[Niveau]], ruimte: int) -> list[Niveau]:
         for staat in volgende:  # more of the row must give something better
             if not staten or staat[1] < staten[-1][1]:
                 staten.append(staat)
-    if not staten:
-        raise NietBewezen
-    return list(staten[-1][2])
+    return staten[-1][2] if staten else ()
 
 
 def _die_het_kunnen_zijn(niveaus: list[list[Niveau]], ruimte: int) -> list[list[Niveau]]:
