@@ -75,6 +75,10 @@ class OpVolgorde:
         """Pursue ``doelen`` in their order, until ``einde``; other goals that the model holds are rows.
 
         The variables hold a plan that keeps every row. Parts of fewer than ``klein`` variables are put together.
+
+        Raises:
+            NietBewezen: when the time is up.
+            SolverFout: when the solver stops without an answer.
         """
         self._model = model
         self._klein = klein
