@@ -33,6 +33,9 @@ from allocator_models.jaarplan.onderdelen import KLEIN, Onderdeel, Rij, onderdel
 from allocator_models.jaarplan.opdracht import over
 from allocator_models.solver import Einde, Instellingen, solve
 
+MEESTE_NIVEAUS = 40
+"""With more in one part the row doesn't bind at its edge, and choosing one per part takes longer than it is worth."""
+
 Termen = list[tuple[pulp.LpVariable, int]]
 
 
@@ -184,6 +187,8 @@ class OpVolgorde:
             fijner.append(Niveau(ruimte, gebruik, (*niveau.waarden, waarde), _stand(deel.onderdeel)))
             if gebruik <= niveau.gebruik:
                 return fijner
+            if len(fijner) == MEESTE_NIVEAUS:
+                raise NietBewezen
             ruimte = gebruik - 1
 
     def _minste(self, deel: _Deel, termen: Termen, rijen: list[Rij]) -> int:
