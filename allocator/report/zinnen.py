@@ -60,9 +60,8 @@ def doeloordeel(uitkomst: Doeluitkomst) -> str:
         return "volledig gehaald"
     if uitkomst.waarde_eenheden == uitkomst.grens_eenheden:
         return "bewezen: beter kan niet"
-    if uitkomst.gevonden_eenheden is not None and uitkomst.afgestaan:
-        deel = uitkomst.afgestaan / max(1, abs(uitkomst.gevonden_eenheden))
-        return f"{procent(deel)} afgestaan aan latere doelen"
+    if uitkomst.afgestaan:
+        return f"{procent(uitkomst.afgestaan)} afgestaan aan latere doelen"
     # Rounded up: what is said may never be better than what is proven.
     honderdsten = math.ceil(round(uitkomst.gap * 10_000, 6))
     return f"hooguit {procent(honderdsten / 10_000, 2)} beter mogelijk"

@@ -58,16 +58,22 @@ class Doeluitkomst:
     @property
     def gap(self) -> float:
         """The relative distance to the bound, of the value when its turn came or of what later goals made better."""
-        beste = self.waarde_eenheden if self.gevonden_eenheden is None or not self.afgestaan else self.gevonden_eenheden
-        return abs(beste - self.grens_eenheden) / max(self.schaal, abs(beste))
+        beste = min(self.gehouden_eenheden, self.waarde_eenheden, key=self._van_de_grens)
+        return self._van_de_grens(beste) / max(self.schaal, abs(beste))
 
     @property
-    def afgestaan(self) -> int:
-        """How many eenheden later goals took of it, within its tolerantie."""
-        if self.gevonden_eenheden is None:
-            return 0
-        nu, toen = (abs(eenheden - self.grens_eenheden) for eenheden in (self.waarde_eenheden, self.gevonden_eenheden))
-        return max(0, nu - toen)
+    def gehouden_eenheden(self) -> int:
+        """The value when its turn came."""
+        return self.waarde_eenheden if self.gevonden_eenheden is None else self.gevonden_eenheden
+
+    @property
+    def afgestaan(self) -> float:
+        """The part of it that later goals took, within its tolerantie."""
+        verschil = self._van_de_grens(self.waarde_eenheden) - self._van_de_grens(self.gehouden_eenheden)
+        return max(0, verschil) / max(1, abs(self.gehouden_eenheden))
+
+    def _van_de_grens(self, eenheden: int) -> int:
+        return abs(eenheden - self.grens_eenheden)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,18 @@ def test_time_that_is_up_gives_no_answer() -> None:
     proef = _met_schakel(1)
     proef.beste()
     with pytest.raises(NietBewezen):
-        OpVolgorde(proef.model, proef.doelen, Instellingen(knopen=0), 0.0, klein=1).los_op()
+        OpVolgorde(proef.model, proef.doelen, Instellingen(), 0.0, klein=1).los_op()
+
+
+def test_a_row_far_from_its_edge_gives_no_answer() -> None:
+    """Where each of a hundred answers of a part may be the best, no choice of them is made: it could take for ever."""
+    model = Model("proef")
+    delen = [model.geheel("deel", 200) for _ in range(2)]
+    proef = Proef(model, delen, [delen[0].keer(3).erbij(delen[1], 2)])
+    proef.eis(delen[0].keer(-1).erbij(delen[1], -1), -100, stad=True)
+    proef.zet((0, 100))
+    with pytest.raises(NietBewezen):
+        proef.los_op()
 
 
 @pytest.mark.slow

@@ -47,7 +47,7 @@ def _doelrij(rang: int, d: Doeluitkomst) -> tuple[Waarde, ...]:
         doeloordeel(d),
         str(d.waarde_eenheden),
         str(d.grens_eenheden),
-        str(d.waarde_eenheden if d.gevonden_eenheden is None else d.gevonden_eenheden),
+        str(d.gehouden_eenheden),
         d.schaal,
         round(d.seconden, 2),
     )

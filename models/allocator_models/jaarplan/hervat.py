@@ -113,7 +113,7 @@ class Hervat:
             formule = self._keten.formule(regel.doel)
             if self._keten.verruimd is not None:
                 self._keten.verruimd.stel(regel.doel)
-            self._keten.houd(Gezocht(regel, formule, Stap(_gevonden(uitkomst), uitkomst.grens_eenheden), 0.0))
+            self._keten.houd(Gezocht(regel, formule, Stap(uitkomst.gehouden_eenheden, uitkomst.grens_eenheden), 0.0))
 
     def _houd_vloer(self) -> None:
         """Hold the floor under the wijken as it is in the plan."""
@@ -309,8 +309,3 @@ def _even_op(variabele: pulp.LpVariable, waarde: int) -> Iterator[None]:
         yield
     finally:
         variabele.lowBound, variabele.upBound = grenzen
-
-
-def _gevonden(uitkomst: Doeluitkomst) -> int:
-    """Return the value of a goal when its turn came, at which it was held."""
-    return uitkomst.waarde_eenheden if uitkomst.gevonden_eenheden is None else uitkomst.gevonden_eenheden

@@ -9,7 +9,7 @@ nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pulp
@@ -30,6 +30,10 @@ class Rij:
     zin: int
     rechts: float
 
+    def gebruik(self) -> float:
+        """Return what stands on the left under the present values."""
+        return sum(c * heel(v) for v, c in self.termen)
+
 
 @dataclass(slots=True)
 class Gedeeld:
@@ -41,7 +45,7 @@ class Gedeeld:
     def rest(self) -> Rij:
         """Return the row for this part: no more than the others leave now, or than it has itself if that is more."""
         zelf = sum(c * heel(v) for v, c in self.hier)
-        anderen = sum(c * heel(v) for v, c in self.rij.termen) - zelf
+        anderen = self.rij.gebruik() - zelf
         return Rij(self.hier, self.rij.zin, max(zelf, self.rij.rechts - anderen))
 
 
@@ -135,14 +139,27 @@ def rijen_van(model: Model) -> Iterator[tuple[Rij, str]]:
 
 def _verdeel(gedeeld: list[Rij], delen: list[Onderdeel]) -> None:
     """Give each part its terms of the rows that are shared."""
-    deel_van = {variabele.id: deel for deel in delen for variabele in deel.variabelen}
+    plaats = plaatsen(delen)
     for rij in gedeeld:
-        hier: dict[int, list[Term]] = defaultdict(list)
-        for variabele, c in rij.termen:
-            hier[id(deel_van[variabele.id])].append((variabele, c))
-        for deel in delen:
-            if id(deel) in hier:
-                deel.gedeeld.append(Gedeeld(hier[id(deel)], rij))
+        hier = verdeeld(rij.termen, plaats)
+        for nummer in sorted(hier):
+            delen[nummer].gedeeld.append(Gedeeld(hier[nummer], rij))
+
+
+def plaatsen(delen: Sequence[Onderdeel]) -> dict[int, int]:
+    """Return in which part each variable lies, by its id; what is fixed lies in none."""
+    return {variabele.id: nummer for nummer, deel in enumerate(delen) for variabele in deel.variabelen}
+
+
+def verdeeld[Getal: (int, float)](
+    termen: Iterable[tuple[pulp.LpVariable, Getal]], plaats: Mapping[int, int]
+) -> dict[int, list[tuple[pulp.LpVariable, Getal]]]:
+    """Return the terms of a sum by the part in which they lie, in their own order."""
+    per_deel: dict[int, list[tuple[pulp.LpVariable, Getal]]] = defaultdict(list)
+    for variabele, c in termen:
+        if variabele.id in plaats:
+            per_deel[plaats[variabele.id]].append((variabele, c))
+    return per_deel
 
 
 class _Groepen:

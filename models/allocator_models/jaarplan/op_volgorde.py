@@ -19,7 +19,6 @@ That leaves rows out, so what comes out is a bound, and, if those rows hold, the
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -29,7 +28,7 @@ from time import perf_counter
 import pulp
 
 from allocator_models.jaarplan.model import STAD, Model, Som, geschaald, heel
-from allocator_models.jaarplan.onderdelen import KLEIN, Onderdeel, Rij, onderdelen, rijen_van
+from allocator_models.jaarplan.onderdelen import KLEIN, Onderdeel, Rij, onderdelen, plaatsen, rijen_van, verdeeld
 from allocator_models.jaarplan.opdracht import over
 from allocator_models.solver import Einde, Instellingen, solve
 
@@ -105,7 +104,7 @@ class OpVolgorde:
         waarden = self._loop(None)
         if waarden is not None:
             return waarden
-        geschonden = [rij for rij in self._stadsrijen() if _gebruik(rij) > rij.rechts]
+        geschonden = [rij for rij in self._stadsrijen() if rij.gebruik() > rij.rechts]
         if len(geschonden) == 1 and (waarden := self._loop(geschonden[0])) is not None:
             return waarden
         raise NietBewezen
@@ -123,7 +122,7 @@ class OpVolgorde:
             gekozen = _beste(niveaus, ruimte)
             for deel, niveau in zip(self._delen, gekozen, strict=True):
                 deel.zet(niveau.stand)
-            if schakel is None and any(_gebruik(rij) > rij.rechts for rij in self._stadsrijen()):
+            if schakel is None and any(rij.gebruik() > rij.rechts for rij in self._stadsrijen()):
                 return None
         self._model.werk_volgers_bij()
         return tuple(doel.waarde() for doel in self._doelen) if self._model.klopt() else None
@@ -132,44 +131,39 @@ class OpVolgorde:
         return [rij for rij, soort in rijen_van(self._model) if soort == STAD]
 
     def _maak_delen(self) -> list[_Deel]:
-        totaal = Som()
-        for doel in self._doelen:
-            totaal.erbij(doel)
-        los = onderdelen(self._model, totaal, gedeelde=(), klein=self._klein)
-        delen = [_Deel(onderdeel, [], [], [], _stand(onderdeel)) for onderdeel in los]
-        for doel in self._doelen:
-            for deel, termen in zip(delen, _verdeeld(doel.samengevoegd(), delen), strict=True):
-                deel.doelen.append(termen)
-        return delen
+        los = onderdelen(self._model, Som(), gedeelde=(), klein=self._klein)
+        self._plaats = plaatsen(los)
+        doelen = [verdeeld(doel.samengevoegd(), self._plaats) for doel in self._doelen]
+        return [
+            _Deel(onderdeel, [doel.get(nummer, []) for doel in doelen], [], [], _stand(onderdeel))
+            for nummer, onderdeel in enumerate(los)
+        ]
 
     def _begrens(self, som: Som, meest: int) -> None:
         """Let each part have of a held goal what the others leave at their least."""
-        vrij = [(v, c) for v, c in som.samengevoegd() if v.lowBound != v.upBound]
-        over_ = meest - som.waarde() + sum(c * heel(v) for v, c in vrij)
-        verdeeld = _verdeeld(vrij, self._delen)
-        minste = [
-            self._minste(deel, termen, []) if termen else 0 for deel, termen in zip(self._delen, verdeeld, strict=True)
-        ]
-        for deel, termen, eigen in zip(self._delen, verdeeld, minste, strict=True):
-            if termen:
-                deel.gehouden.append(_rij(termen, over_ - sum(minste) + eigen))
+        per_deel = verdeeld(som.samengevoegd(), self._plaats)
+        vast = som.waarde() - sum(Som(termen).waarde() for termen in per_deel.values())
+        minste = {nummer: self._minste(self._delen[nummer], termen, []) for nummer, termen in per_deel.items()}
+        speling = meest - vast - sum(minste.values())
+        for nummer, termen in per_deel.items():
+            self._delen[nummer].gehouden.append(_rij(termen, minste[nummer] + speling))
 
     def _zet_schakel(self, schakel: Rij | None) -> int:
         """Divide the shared row over the parts, in whole numbers; return its right-hand side."""
         if schakel is None:
             return 0
         noemer = math.lcm(*(Fraction(c).denominator for _, c in schakel.termen), Fraction(schakel.rechts).denominator)
-        verdeeld = _verdeeld([(v, round(c * noemer)) for v, c in schakel.termen], self._delen)
-        for deel, termen in zip(self._delen, verdeeld, strict=True):
-            deel.schakel = termen
+        per_deel = verdeeld([(v, round(c * noemer)) for v, c in schakel.termen], self._plaats)
+        for nummer, termen in per_deel.items():
+            self._delen[nummer].schakel = termen
         return round(schakel.rechts * noemer)
 
     def _eerste_niveaus(self, ruimte: int) -> list[list[Niveau]]:
         """Return for each part all that it may use of the shared row."""
         minste = [self._minste(deel, deel.schakel, []) if deel.schakel else 0 for deel in self._delen]
+        speling = ruimte - sum(minste)
         return [
-            [Niveau(ruimte - sum(minste) + eigen, eigen, (), deel.begin)]
-            for deel, eigen in zip(self._delen, minste, strict=True)
+            [Niveau(eigen + speling, eigen, (), deel.begin)] for deel, eigen in zip(self._delen, minste, strict=True)
         ]
 
     def _verfijn(self, deel: _Deel, niveau: Niveau, nummer: int) -> list[Niveau]:
@@ -198,9 +192,9 @@ class OpVolgorde:
         there then found better, so one more must agree.
         """
         som = Som(termen)
-        if som.waarde() == som.bereik()[0] and all(_gebruik(rij) <= rij.rechts for rij in rijen):
+        if som.waarde() == som.bereik()[0] and all(rij.gebruik() <= rij.rechts for rij in rijen):
             return som.waarde()
-        los = replace(deel.onderdeel, doel=termen, rijen=[*deel.onderdeel.rijen, *deel.gehouden, *rijen], gedeeld=[])
+        los = replace(deel.onderdeel, doel=termen, rijen=[*deel.onderdeel.rijen, *deel.gehouden, *rijen])
         problem, eigen = los.als_probleem("deel", math.gcd(*(c for _, c in termen)), hoogste=False)
         waarde = self._los(problem)
         while (nog_eens := self._los(problem)) < waarde:
@@ -257,16 +251,6 @@ def _totaal(gekozen: Sequence[Niveau]) -> tuple[int, ...]:
     return tuple(map(sum, zip(*(niveau.waarden for niveau in gekozen), strict=True)))
 
 
-def _verdeeld(termen: Termen, delen: Sequence[_Deel]) -> list[Termen]:
-    """Return the terms of each part; what is fixed lies in none."""
-    deel_van = {variabele.id: n for n, deel in enumerate(delen) for variabele in deel.onderdeel.variabelen}
-    verdeeld: dict[int, Termen] = defaultdict(list)
-    for variabele, c in termen:
-        if variabele.id in deel_van:
-            verdeeld[deel_van[variabele.id]].append((variabele, c))
-    return [verdeeld[n] for n in range(len(delen))]
-
-
 def _stand(onderdeel: Onderdeel) -> tuple[int, ...]:
     return tuple(heel(variabele) for variabele in onderdeel.variabelen)
 
@@ -274,9 +258,6 @@ def _stand(onderdeel: Onderdeel) -> tuple[int, ...]:
 def _rij(termen: Termen, rechts: int) -> Rij:
     """Return Σ terms ≤ a whole number, as a row that the solver can keep: with room for half of the least step."""
     deler = math.gcd(*(c for _, c in termen))
-    delen, rechterlid = geschaald([(v, 2 * c) for v, c in termen], 2 * deler * (rechts // deler) + deler, deler)
+    dubbel = [(v, 2 * (c // deler)) for v, c in termen]  # so that half of a step is a whole number
+    delen, rechterlid = geschaald(dubbel, 2 * (rechts // deler) + 1, 1)
     return Rij(delen, pulp.LpConstraintLE, rechterlid)
-
-
-def _gebruik(rij: Rij) -> float:
-    return sum(c * heel(variabele) for variabele, c in rij.termen)

@@ -136,8 +136,9 @@ class Zoeker:
         if self._af(stap, opdracht):
             return stap
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
-        if self._op_volgorde(opdracht, eerder, perf_counter() + OP_VOLGORDE * over(einde)):
-            return Stap(opdracht.doel.waarde(), opdracht.doel.waarde())
+        bewezen = self._op_volgorde(opdracht, eerder, perf_counter() + OP_VOLGORDE * over(einde))
+        if bewezen is not None:
+            return bewezen
         stap = self._om_beurten(opdracht, stap, perf_counter() + over(einde) / 2)
         return stap if self._af(stap, opdracht) else self._verbeter(opdracht, stap, einde, begrensd=True)
 
@@ -149,16 +150,16 @@ class Zoeker:
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
         return self._verbeter(opdracht, stap, einde, begrensd=True)
 
-    def _op_volgorde(self, opdracht: Opdracht, eerder: Sequence[Som], einde: float) -> bool:
-        """Whether the goal is at its proven least, after the earlier ones; otherwise the plan is as it was."""
+    def _op_volgorde(self, opdracht: Opdracht, eerder: Sequence[Som], einde: float) -> Stap | None:
+        """Return the goal at its proven least, after the earlier ones; ``None`` leaves the plan as it was."""
         standen = self.model.standen()
         try:
-            OpVolgorde(self.model, [*eerder, opdracht.doel], self.instellingen, einde).los_op()
+            *_, minste = OpVolgorde(self.model, [*eerder, opdracht.doel], self.instellingen, einde).los_op()
         except NietBewezen:
             self.limiet_geraakt |= perf_counter() > einde
             self.model.zet_terug(standen)
-            return False
-        return True
+            return None
+        return Stap(minste, minste)
 
     def _om_beurten(self, opdracht: Opdracht, stap: Stap, einde: float) -> Stap:
         """Let each part in turn take what the others leave of what they share."""
