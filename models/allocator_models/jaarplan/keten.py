@@ -77,8 +77,8 @@ class Keten:
         self.varianten_vast = False
         self._rechten = rechten
         self._gezocht: list[Gezocht] = []
-        self._op_hun_minst: list[Som] = []
-        """The goals after wijkprioriteiten that are held at their proven least."""
+        self._op_hun_minst: list[Som] | None = []
+        """The goals after wijkprioriteiten, while each is held at its proven least; ``None`` once one isn't."""
 
     def _verruimd(self) -> Verruimd | None:
         """Return the wider scenario, where the goals before wijkprioriteiten let it give a bound."""
@@ -120,8 +120,9 @@ class Keten:
         speling = math.floor(abs(stap.waarde) * regel.tolerantie)
         self._houd(regel.doel, formule, stap.waarde, speling)
         self._gezocht.append(gezocht)
-        if self.varianten_vast and regel.doel is not Doel.FLEXBAND and stap.waarde == stap.grens and not speling:
-            self._op_hun_minst.append(formule.waarde)
+        if self.varianten_vast and self._op_hun_minst is not None and regel.doel is not Doel.FLEXBAND:
+            op_minst = stap.waarde == stap.grens and not speling
+            self._op_hun_minst = [*self._op_hun_minst, formule.waarde] if op_minst else None
         if regel.doel is Doel.WIJKPRIORITEITEN:
             self.model.leg_vast(self.besluiten.keuze.values())
             self.varianten_vast = True

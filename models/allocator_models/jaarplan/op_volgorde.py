@@ -32,7 +32,7 @@ from allocator_models.jaarplan.onderdelen import KLEIN, Onderdeel, Rij, onderdel
 from allocator_models.jaarplan.opdracht import over
 from allocator_models.solver import Einde, Instellingen, solve
 
-MEESTE_NIVEAUS = 40
+MEESTE_NIVEAUS = 4
 """With more in one part the row doesn't bind at its edge, and choosing one per part takes longer than it is worth."""
 
 Termen = list[tuple[pulp.LpVariable, int]]
@@ -73,7 +73,14 @@ class OpVolgorde:
     """One lexicographic minimum over the parts of a city whose varianten are data."""
 
     def __init__(
-        self, model: Model, doelen: Sequence[Som], instellingen: Instellingen, einde: float, klein: int = KLEIN
+        self,
+        model: Model,
+        doelen: Sequence[Som],
+        instellingen: Instellingen,
+        einde: float,
+        *,
+        klein: int = KLEIN,
+        meeste_niveaus: int = MEESTE_NIVEAUS,
     ) -> None:
         """Pursue ``doelen`` in their order, until ``einde``; other goals that the model holds are rows.
 
@@ -85,6 +92,7 @@ class OpVolgorde:
         """
         self._model = model
         self._klein = klein
+        self._meeste_niveaus = meeste_niveaus
         self._doelen = doelen
         self._instellingen = replace(instellingen, gap=0.0, gap_eenheden=0.5)
         self._einde = einde
@@ -181,7 +189,7 @@ class OpVolgorde:
             fijner.append(Niveau(ruimte, gebruik, (*niveau.waarden, waarde), _stand(deel.onderdeel)))
             if gebruik <= niveau.gebruik:
                 return fijner
-            if len(fijner) == MEESTE_NIVEAUS:
+            if len(fijner) == self._meeste_niveaus:
                 raise NietBewezen
             ruimte = gebruik - 1
 

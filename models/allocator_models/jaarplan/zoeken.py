@@ -125,20 +125,21 @@ class Zoeker:
             if not beter:
                 return stap
 
-    def zoek_vast(self, opdracht: Opdracht, eerder: Sequence[Som]) -> Stap:
+    def zoek_vast(self, opdracht: Opdracht, eerder: Sequence[Som] | None) -> Stap:
         """Make the goal, a sum over parts, as small as can be, the varianten being data.
 
-        ``eerder``: the goals after wijkprioriteiten that are held at their proven least. Together with these it is
-        searched part by part (:mod:`.op_volgorde`). Where that gives no answer in time, each part in its turn takes
-        what the others leave, and from the plan that this gives the whole is searched.
+        ``eerder``: the goals after wijkprioriteiten, each held at its proven least. Together with these it is searched
+        part by part (:mod:`.op_volgorde`). Where that gives no answer, or (``None``) one of these is held elsewhere,
+        each part in its turn takes what the others leave, and from the plan that this gives the whole is searched.
         """
         stap = self._nu(opdracht)
         if self._af(stap, opdracht):
             return stap
         einde = perf_counter() + self.instellingen.tijdslimiet_seconden
-        bewezen = self._op_volgorde(opdracht, eerder, perf_counter() + OP_VOLGORDE * over(einde))
-        if bewezen is not None:
-            return bewezen
+        if eerder is not None:
+            bewezen = self._op_volgorde(opdracht, eerder, perf_counter() + OP_VOLGORDE * over(einde))
+            if bewezen is not None:
+                return bewezen
         stap = self._om_beurten(opdracht, stap, perf_counter() + over(einde) / 2)
         return stap if self._af(stap, opdracht) else self._verbeter(opdracht, stap, einde, begrensd=True)
 
