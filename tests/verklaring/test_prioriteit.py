@@ -132,6 +132,7 @@ def test_what_is_granted_stays_down_to_the_score_that_is_said(zaad: int) -> None
                 assert not _toegekend(_veranderd(jaarplan.scenario, wijziging, lager), naam), wijziging
 
 
+@pytest.mark.slow
 def test_no_least_score_where_another_variant_steps_in() -> None:
     """With a second variant of the same size, a prioriteit stays however low the score of the first one falls."""
     paar = _twee_gelijke()
@@ -161,6 +162,7 @@ def test_without_a_plan_nothing_is_explained() -> None:
         Hervat(solve(zonder), Instellingen())
 
 
+@pytest.mark.slow
 def test_what_gives_way_is_named() -> None:
     """The exchange leads from the plan to another plan: what leaves is granted now, and what comes is not as it was."""
     wissels = 0
